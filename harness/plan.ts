@@ -1,0 +1,110 @@
+/**
+ * From what the user chose to an ordered list of trials. Pure: no clock, no process, no file system. It decides the
+ * order, so that no strategy always runs first or on a warmer machine, and drops what cannot run, with a reason.
+ */
+import { basename } from 'node:path';
+import type { Load, LoadPlan } from './load.js';
+import type { Entry } from './registry.js';
+import type { Result } from './result/schema.js';
+import type { Scenario, TaskModule } from './scenario.js';
+import { createRandom, shuffled } from './stats/random.js';
+import type { Strategy } from './strategy.js';
+
+/** A strategy as chosen: `thread-pool:2` is the entry `thread-pool` with size 2. */
+export interface StrategyChoice {
+  /** As the user wrote it, and as every report spells it. */
+  readonly spelling: string;
+  readonly entry: Entry<Strategy>;
+  readonly size: number | undefined;
+}
+
+export interface LoadChoice {
+  readonly entry: Entry<Load>;
+  readonly plan: LoadPlan;
+}
+
+/** One cell that the user asked for: scenario x strategy x load. */
+export interface CellChoice {
+  /** `SCENARIO/STRATEGY/LOAD` */
+  readonly id: string;
+  readonly scenario: Entry<Scenario>;
+  readonly strategy: StrategyChoice;
+  readonly load: LoadChoice;
+  /** Trials of this cell, at least 1. */
+  readonly rounds: number;
+}
+
+/** Everything that a run needs to know, all of it checked. */
+export interface RunSettings {
+  readonly cells: readonly CellChoice[];
+  /** What the user asked for, for the result file. */
+  readonly asked: Result['config'];
+  /** Seeds the order of trials and the bodies of requests; 0 to 2^32 - 1. */
+  readonly seed: number;
+  /** Factor on every sleep, above 0, at most 1. */
+  readonly timeScale: number;
+  /** A request that takes longer counts as failed, in milliseconds; `null`: computed from the expected time. */
+  readonly timeoutMs: number | null;
+  /** No new round is begun after this time, in minutes; `null`: no limit. */
+  readonly maxMinutes: number | null;
+}
+
+/** The forms that a task module exports. */
+export type TaskForms = ReadonlySet<keyof TaskModule>;
+
+/** One trial at its place in the run. */
+export interface PlannedTrial {
+  /** Place in the run, from 0. */
+  readonly index: number;
+  readonly cell: CellChoice;
+  /** From 1; a round has one trial of every cell that still has rounds to go. */
+  readonly round: number;
+  /** Place in its round, from 1. */
+  readonly order: number;
+}
+
+/** Round by round, each in a fresh random order; the same cells and seed give the same plan. */
+export function planTrials(cells: readonly CellChoice[], seed: number): PlannedTrial[] {
+  const random = createRandom(seed);
+  const rounds = Math.max(0, ...cells.map((cell) => cell.rounds));
+  const trials: PlannedTrial[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    const due = cells.filter((cell) => cell.rounds >= round);
+    for (const [place, cell] of shuffled(due, random).entries()) {
+      trials.push({ index: trials.length, cell, round, order: place + 1 });
+    }
+  }
+  return trials;
+}
+
+export interface DroppedCell {
+  readonly cell: CellChoice;
+  /** `partitioned needs runSliced, which task burn.js does not export` */
+  readonly reason: string;
+}
+
+/**
+ * Sets aside the cells whose strategy needs a form that the task does not export.
+ *
+ * @param forms The forms of each scenario's task, by the scenario's URL; a scenario that is not in it is a bug.
+ */
+export function dropImpossible(
+  cells: readonly CellChoice[],
+  forms: ReadonlyMap<string, TaskForms>,
+): { possible: CellChoice[]; dropped: DroppedCell[] } {
+  const possible: CellChoice[] = [];
+  const dropped: DroppedCell[] = [];
+  for (const cell of cells) {
+    const exported = forms.get(cell.scenario.url);
+    if (!exported) throw new Error(`the forms of the task of scenario ${cell.scenario.name} were not given`);
+    const { needs } = cell.strategy.entry.value;
+    if (exported.has(needs)) possible.push(cell);
+    else dropped.push({ cell, reason: reasonToDrop(cell, needs) });
+  }
+  return { possible, dropped };
+}
+
+function reasonToDrop(cell: CellChoice, needs: keyof TaskModule): string {
+  const task = basename(cell.scenario.value.task.pathname);
+  return `${cell.strategy.spelling} needs ${needs}, which task ${task} does not export`;
+}

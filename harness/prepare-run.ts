@@ -1,0 +1,91 @@
+/**
+ * Before the first trial: looks at every scenario's task, measures service times that are not declared, and lays the
+ * plan. A task that cannot be looked at is no reason to stop; its trials will say what is wrong with it.
+ */
+import { messageOf } from './errors.js';
+import { inspectTask } from './inspect.js';
+import {
+  type CellChoice,
+  type DroppedCell,
+  dropImpossible,
+  type PlannedTrial,
+  planTrials,
+  type RunSettings,
+} from './plan.js';
+import type { Entry } from './registry.js';
+import type { ScenarioInfo, Warning } from './result/schema.js';
+import type { TaskKnowledge } from './run-cell.js';
+import type { Scenario } from './scenario.js';
+
+/** Time for loading a task and, where it is timed, a dozen calls, in milliseconds. */
+const INSPECTION_DEADLINE_MS = 30_000;
+
+export interface PreparedRun {
+  readonly possible: readonly CellChoice[];
+  readonly dropped: readonly DroppedCell[];
+  readonly trials: readonly PlannedTrial[];
+  /** By the scenario's URL. */
+  readonly knowledge: ReadonlyMap<string, TaskKnowledge>;
+  readonly scenarios: readonly ScenarioInfo[];
+  readonly warnings: readonly Warning[];
+}
+
+export async function prepareRun(
+  settings: RunSettings,
+  onPreparing: (text: string) => void,
+  signal: AbortSignal,
+): Promise<PreparedRun> {
+  const knowledge = new Map<string, TaskKnowledge>();
+  const scenarios: ScenarioInfo[] = [];
+  const warnings: Warning[] = [];
+  for (const scenario of uniqueScenarios(settings.cells)) {
+    signal.throwIfAborted();
+    const hasBurst = settings.cells.some(
+      (cell) => cell.scenario.url === scenario.url && cell.load.entry.value.kind === 'burst',
+    );
+    const times = scenario.value.serviceMs === 'calibrated' && hasBurst;
+    onPreparing(times ? `timing one call of ${scenario.name}` : `looking at the task of ${scenario.name}`);
+    const known = await learn(scenario, settings, times).catch((cause: unknown) => {
+      warnings.push({
+        code: 'task-not-inspected',
+        message: `the task of ${scenario.name} could not be looked at: ${messageOf(cause)}`,
+        hint: 'Load the module alone: it may fail or hang while it is imported or called.',
+        scope: scenario.name,
+      });
+      return { forms: ['run', 'runAsync', 'runSliced'], serviceSource: 'not known' } as TaskKnowledge;
+    });
+    knowledge.set(scenario.url, known);
+    scenarios.push(describe(scenario, known));
+  }
+  const forms = new Map([...knowledge].map(([url, known]) => [url, new Set(known.forms)]));
+  const { possible, dropped } = dropImpossible(settings.cells, forms);
+  return { possible, dropped, trials: planTrials(possible, settings.seed), knowledge, scenarios, warnings };
+}
+
+async function learn(
+  scenario: Entry<Scenario>,
+  { timeScale, timeoutMs }: RunSettings,
+  times: boolean,
+): Promise<TaskKnowledge> {
+  const deadlineMs = timeoutMs === null ? INSPECTION_DEADLINE_MS : timeoutMs + 2_000;
+  const { forms, serviceMs, calls } = await inspectTask(scenario, { times, timeScale, deadlineMs });
+  if (serviceMs !== undefined)
+    return { forms, serviceMs, serviceSource: `median of ${calls} calls, alone on the machine` };
+  const declared = scenario.value.serviceMs;
+  if (declared === 'calibrated') return { forms, serviceSource: 'not needed for this load' };
+  const serviceSource =
+    timeScale === 1 ? 'declared by the scenario' : `declared by the scenario, x ${timeScale}`;
+  return { forms, serviceMs: declared * timeScale, serviceSource };
+}
+
+function describe(
+  { name, value }: Entry<Scenario>,
+  { serviceMs, serviceSource }: TaskKnowledge,
+): ScenarioInfo {
+  const { summary, source, work } = value;
+  return { name, summary, source, work, serviceSource, ...(serviceMs === undefined ? {} : { serviceMs }) };
+}
+
+function uniqueScenarios(cells: readonly CellChoice[]): Entry<Scenario>[] {
+  return [...new Map(cells.map(({ scenario }) => [scenario.url, scenario])).values()];
+}

@@ -1,0 +1,103 @@
+/**
+ * Finds scenarios, strategies, loads and reporters by listing their folders: a file with a default export is an
+ * entry, and its file name is its name. Nothing is registered anywhere else. A name that is a path to a module
+ * (`./my-way.js`) is loaded from there, so that others can plug in their own.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, extname, isAbsolute, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { closest, distance } from 'fastest-levenshtein';
+import type { Reporter } from '../reports/reporter.js';
+import type { Load } from './load.js';
+import type { Scenario } from './scenario.js';
+import type { Strategy } from './strategy.js';
+
+export interface Entry<T> {
+  /** File name without extension. */
+  readonly name: string;
+  /** `file:` URL of the module, so that another process can load the same one. */
+  readonly url: string;
+  readonly value: T;
+}
+
+/** One kind of thing that is found in one folder. */
+export interface Registry<T> {
+  /** `scenario`, `strategy`, `load`, `reporter`: for messages. */
+  readonly kind: string;
+  /** The entry of that name or path; `null` where there is none. Throws what the module throws while loading. */
+  find(nameOrPath: string): Promise<Entry<T> | null>;
+  /** Every entry of the folder, sorted by name. */
+  all(): Promise<readonly Entry<T>[]>;
+}
+
+/**
+ * @param folder Folder with one module per entry; other files and sub-folders are passed over.
+ * @param requiredKey A key that every entry has; a module whose default export lacks it is not an entry.
+ */
+export function createRegistry<T extends object>(
+  kind: string,
+  folder: URL,
+  requiredKey: keyof T & string,
+): Registry<T> {
+  const isModule = (file: string) => /\.(js|mjs|ts)$/.test(file) && !file.endsWith('.d.ts');
+  const load = async (url: string): Promise<Entry<T> | null> => {
+    const { default: value } = (await import(url)) as { default?: T };
+    if (typeof value !== 'object' || value === null || !(requiredKey in value)) return null;
+    const path = fileURLToPath(url);
+    return { name: nameOf(path), url, value };
+  };
+  const nameOf = (file: string) => basename(file, extname(file));
+  const files = () =>
+    readdirSync(folder)
+      .filter(isModule)
+      .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  const all = async () => {
+    const entries = await Promise.all(files().map((file) => load(new URL(file, folder).href)));
+    return entries.filter((entry) => entry !== null);
+  };
+  return {
+    kind,
+    all,
+    async find(nameOrPath) {
+      if (isPath(nameOrPath)) {
+        const path = resolve(nameOrPath);
+        return existsSync(path) ? load(pathToFileURL(path).href) : null;
+      }
+      const file = files().find((candidate) => nameOf(candidate) === nameOrPath);
+      return file === undefined ? null : load(new URL(file, folder).href);
+    },
+  };
+}
+
+/** Whether a name means a file: it is absolute, starts with a dot, or ends like a module. */
+export function isPath(name: string): boolean {
+  return isAbsolute(name) || name.startsWith('./') || name.startsWith('../') || /\.m?[jt]s$/.test(name);
+}
+
+/** The known name that the user probably meant; `null` where none is near. */
+export function nearestName(name: string, known: readonly string[]): string | null {
+  if (known.length === 0) return null;
+  const near = closest(name, known);
+  return distance(name, near) <= Math.max(2, Math.floor(name.length / 3)) ? near : null;
+}
+
+export const scenarios: Registry<Scenario> = createRegistry<Scenario>(
+  'scenario',
+  new URL('../scenarios/', import.meta.url),
+  'task',
+);
+export const strategies: Registry<Strategy> = createRegistry<Strategy>(
+  'strategy',
+  new URL('./strategies/', import.meta.url),
+  'createExecutor',
+);
+export const loads: Registry<Load> = createRegistry<Load>(
+  'load',
+  new URL('./loads/', import.meta.url),
+  'open',
+);
+export const reporters: Registry<Reporter> = createRegistry<Reporter>(
+  'reporter',
+  new URL('../reports/', import.meta.url),
+  'render',
+);

@@ -1,0 +1,31 @@
+/**
+ * What may be said of a cell as a whole. One bad trial spoils it: a strategy that answers wrongly now and then is
+ * not fast. What failed outranks what was left out, because it is known for certain.
+ */
+import type { CellRecord } from './cell-record.js';
+import type { Cell, Trial } from './schema.js';
+
+export interface CellState {
+  readonly state: Cell['state'];
+  /** Empty for a completed cell. */
+  readonly reasons: string[];
+}
+
+/** @param aborted Whether the run was ended before its plan was. */
+export function stateOf({ dropped, trials, plannedRounds }: CellRecord, aborted: boolean): CellState {
+  if (dropped !== undefined) return { state: 'dropped', reasons: [dropped] };
+  for (const state of ['failed', 'invalid'] as const) {
+    const spoiled = trials.filter((trial) => trial.state === state);
+    if (spoiled.length > 0) return { state, reasons: spoiled.map(spellReason) };
+  }
+  const completed = trials.filter((trial) => trial.state === 'completed').length;
+  if (completed === 0 || (aborted && completed < plannedRounds)) {
+    return { state: 'aborted', reasons: [`${completed} of ${plannedRounds} rounds were measured`] };
+  }
+  return { state: 'completed', reasons: [] };
+}
+
+function spellReason({ round, phase, reason }: Trial): string {
+  const where = phase === undefined ? `round ${round}` : `round ${round}, ${phase}`;
+  return `${where}: ${reason ?? 'no reason given'}`;
+}

@@ -1,0 +1,58 @@
+/**
+ * Reads a result file and refuses whatever it cannot vouch for: another schema version, or a file that somebody
+ * edited into another shape. Keys that it does not know are dropped.
+ */
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+import { messageOf, UsageError } from '../errors.js';
+import { RESULT_SCHEMA, type Result, resultSchema } from './schema.js';
+
+/** The first few places say what is wrong; a wrong file has thousands. */
+const PLACES_NAMED = 3;
+
+/** @throws UsageError when the file is missing, is not JSON, or is not a result of this schema version. */
+export function readResult(path: string): Result {
+  const value = parse(path, readText(path));
+  const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
+  if (schema !== RESULT_SCHEMA) {
+    throw refuse(
+      path,
+      `the schema is ${JSON.stringify(schema) ?? 'not given'}, not "${RESULT_SCHEMA}"`,
+      NAME_A_RESULT,
+    );
+  }
+  const read = resultSchema.safeParse(value);
+  if (!read.success)
+    throw refuse(path, `this is not a valid result: ${spellPlaces(read.error)}`, MEASURE_AGAIN);
+  return read.data;
+}
+
+const NAME_A_RESULT = 'Name a results.json that `stallbench run` of this version has written.';
+const MEASURE_AGAIN = 'The file was changed or cut short; measure again with `stallbench run`.';
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw refuse(path, `the file cannot be read: ${messageOf(cause)}`, NAME_A_RESULT);
+  }
+}
+
+function parse(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw refuse(path, `this is not JSON: ${messageOf(cause)}`, NAME_A_RESULT);
+  }
+}
+
+/** `cells.0.slots (Invalid input: expected number, received string), and 2 more` */
+function spellPlaces({ issues }: z.ZodError): string {
+  const named = issues.slice(0, PLACES_NAMED).map(({ path, message }) => `${path.join('.')} (${message})`);
+  const more = issues.length - named.length;
+  return `${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
+}
+
+function refuse(where: string, what: string, fix: string): UsageError {
+  return new UsageError([{ where, what, fix }]);
+}

@@ -1,0 +1,70 @@
+/** One cell of a running plan: what arithmetic demands of it, and the record that grows trial by trial. Pure. */
+import { expectBurst } from './expected.js';
+import type { CellChoice } from './plan.js';
+import type { CellRecord } from './result/cell-record.js';
+import type { Cell, Trial } from './result/schema.js';
+import type { Inspection } from './worker/inspect-task.js';
+
+/** What is known of a scenario's task before the first trial. */
+export interface TaskKnowledge {
+  readonly forms: Inspection['forms'];
+  /** How long one task keeps a slot at the time scale of the run; absent where it is not known. */
+  readonly serviceMs?: number;
+  /** Where that time comes from, in words. */
+  readonly serviceSource: string;
+}
+
+export interface RunMachine {
+  readonly cores: number;
+  readonly timeScale: number;
+}
+
+/** Slots that the strategy declares on this machine; `Infinity` where nothing bounds them. */
+export function declaredSlots({ strategy, scenario }: CellChoice, { cores }: RunMachine): number {
+  return strategy.entry.value.slots(strategy.size, { cores }, scenario.value.nativeSlots);
+}
+
+/**
+ * The expected makespan of a burst on `slots`; `null` for other loads and where the service time is not known.
+ */
+export function expectCell(
+  { scenario, strategy, load }: CellChoice,
+  { serviceMs }: TaskKnowledge,
+  slots: number,
+  { cores, timeScale }: RunMachine,
+): Cell['expected'] {
+  const { requests } = load.plan;
+  if (load.entry.value.kind !== 'burst' || requests === undefined || serviceMs === undefined) return null;
+  const { work, overlappedMs = 0, backgroundMs = 0 } = scenario.value;
+  const { sharesLoop, needs } = strategy.entry.value;
+  return expectBurst({
+    requests,
+    slots,
+    cores,
+    work,
+    serviceMs,
+    overlappedMs: overlappedMs * timeScale,
+    // A pool serves the requests that wait before the jobs that come later; a loop runs a job as soon as it may.
+    betweenMs: sharesLoop && needs === 'run' ? backgroundMs * timeScale : 0,
+  });
+}
+
+export function recordOf(
+  cell: CellChoice,
+  expected: Cell['expected'],
+  slots: number,
+  trials: readonly Trial[],
+  dropped?: string,
+): CellRecord {
+  return {
+    id: cell.id,
+    scenario: cell.scenario.name,
+    strategy: cell.strategy.spelling,
+    load: cell.load.plan.spelling,
+    slots: Number.isFinite(slots) ? slots : null,
+    expected,
+    plannedRounds: cell.rounds,
+    trials,
+    ...(dropped === undefined ? {} : { dropped }),
+  };
+}

@@ -1,0 +1,206 @@
+/**
+ * One trial: launch, verify, warm up, measure, drain, stop, in fresh processes. It always ends within its deadlines,
+ * whatever the task does, and leaves no process behind. It concludes nothing: it hands over what was seen.
+ */
+import { setTimeout } from 'node:timers/promises';
+import { monotonicMs } from './clock.js';
+import { type Deadlines, deadlinesOf } from './deadlines.js';
+import { HEALTH_PATH } from './endpoints.js';
+import { messageOf, type Phase, TrialError } from './errors.js';
+import { type Generator, launchGenerator, launchProber, type Prober } from './generator/launch.js';
+import type { LoadObservations, PreparedRequest } from './load.js';
+import type { CellChoice, RunSettings } from './plan.js';
+import type { ProbeRecord } from './result/probes.js';
+import { launchTarget, type Target } from './target/launch.js';
+import type { ServerFacts } from './target/protocol.js';
+import { type TreeFigures, watchTree } from './target/tree-watch.js';
+import { launchUpstream, type Upstream } from './upstream/launch.js';
+import { verifyEndpoint } from './verify.js';
+
+/** Probes of the bystander before the load begins: enough to see what it costs when nobody disturbs it. */
+const BASELINE_MS = 200;
+
+/** Time between two probes of the bystander. */
+const PROBE_INTERVAL_MS = 20;
+
+/** Time between the order to start and the start, so that the order has arrived everywhere. */
+const START_AHEAD_MS = 50;
+
+/** Different requests prepared for a load without a fixed number; they are used in turn. */
+const PREPARED_REQUESTS = 64;
+
+export interface TrialOptions {
+  readonly cell: CellChoice;
+  readonly settings: Pick<RunSettings, 'seed' | 'timeScale' | 'timeoutMs'>;
+  /** What arithmetic demands of the whole load, in milliseconds; absent where it cannot tell. */
+  readonly expectedMs?: number;
+  /** Aborts the trial in whatever phase it is. */
+  readonly signal: AbortSignal;
+  onWindow(state: 'opened' | 'closed'): void;
+}
+
+/** Everything seen in a trial that was carried through. Instants: `monotonicMs`. */
+export interface TrialSight {
+  readonly slots: number | null;
+  readonly startMs: number;
+  readonly firstAnswerMs: number;
+  readonly warmedWorkers: number;
+  readonly observations: LoadObservations;
+  readonly probes: readonly ProbeRecord[];
+  readonly servers: readonly ServerFacts[];
+  readonly tree: TreeFigures;
+  /** Connections per server process, where the load told. */
+  readonly connectionsPerServer: Readonly<Record<string, number>>;
+}
+
+/** The processes of one trial, for the clean-up. */
+interface Cast {
+  upstream?: Upstream;
+  target?: Target;
+  generator?: Generator;
+  prober?: Prober;
+}
+
+/**
+ * @throws TrialError naming the phase in which it failed; the signal's reason when it was aborted.
+ */
+export async function runTrial(options: TrialOptions): Promise<TrialSight> {
+  const cast: Cast = {};
+  const stage = { phase: 'launch' as Phase };
+  const { signal } = options;
+  let onAbort = () => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => reject(signal.reason);
+  });
+  try {
+    signal.throwIfAborted();
+    signal.addEventListener('abort', onAbort);
+    return await Promise.race([perform(options, cast, stage), aborted]);
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new TrialError(stage.phase, await explain(cause, cast.target), hintFor(stage.phase), {
+      cause,
+      stderrTail: cast.target?.stderrTail() ?? '',
+    });
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    options.onWindow('closed');
+    // The clients first: what they do while the server goes down is nobody's business.
+    await Promise.all([cast.generator?.kill(), cast.prober?.kill()]);
+    await cast.target?.kill();
+    await cast.upstream?.kill();
+  }
+}
+
+async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase }): Promise<TrialSight> {
+  const { cell, settings, expectedMs } = options;
+  const { value: scenario } = cell.scenario;
+  const deadlines = deadlinesOf(expectedMs, cell.load.plan.durationMs, settings.timeoutMs);
+  const requests = prepareRequests(cell, settings.seed);
+
+  if (scenario.upstream) cast.upstream = await launchUpstream(scenario.upstream);
+  const launchedMs = monotonicMs();
+  cast.target = launchTarget({
+    scenario: cell.scenario,
+    strategy: cell.strategy,
+    timeScale: settings.timeScale,
+    ...(cast.upstream ? { upstreamUrl: cast.upstream.url } : {}),
+  });
+  const { target } = cast;
+  const died = target.ended.then((how) => {
+    throw new Error(`the server process ${how}`);
+  });
+  // Nobody may be waiting for it when it ends in an orderly way.
+  died.catch(() => {});
+  const alive = <T>(work: Promise<T>): Promise<T> => Promise.race([work, died]);
+
+  const { url, slots, startMs } = await target.ready(deadlines.launchMs);
+
+  stage.phase = 'verify';
+  // Started only now: their own start must not slow the server's.
+  cast.generator = launchGenerator();
+  cast.prober = launchProber({
+    origin: url,
+    path: HEALTH_PATH,
+    intervalMs: PROBE_INTERVAL_MS,
+    timeoutMs: deadlines.measureMs,
+    guardedPid: target.rootPid,
+  });
+  const first = requests[0] as PreparedRequest;
+  const { firstAnswerAtMs } = await alive(verifyEndpoint(url, scenario, first, deadlines.requestMs));
+
+  stage.phase = 'warm-up';
+  const warmedWorkers = await target.warmUp(deadlines.warmUpMs);
+  const loadTarget = { origin: url, requests, timeoutMs: deadlines.requestMs };
+  const connectionWorkers = await alive(cast.generator.open(cell.load, loadTarget, deadlines.openMs));
+
+  stage.phase = 'measure';
+  const measured = await alive(measure(target, cast.generator, cast.prober, deadlines, options.onWindow));
+
+  stage.phase = 'drain';
+  const servers = await target.closeWindow(deadlines.drainMs);
+
+  stage.phase = 'stop';
+  await target.stop();
+  return {
+    slots,
+    startMs,
+    firstAnswerMs: firstAnswerAtMs - launchedMs,
+    warmedWorkers,
+    servers,
+    connectionsPerServer: countEach(connectionWorkers),
+    ...measured,
+  };
+}
+
+async function measure(
+  target: Target,
+  generator: Generator,
+  prober: Prober,
+  deadlines: Deadlines,
+  onWindow: TrialOptions['onWindow'],
+): Promise<Pick<TrialSight, 'observations' | 'probes' | 'tree'>> {
+  await target.openWindow(deadlines.reactMs);
+  onWindow('opened');
+  await prober.start(deadlines.reactMs);
+  await setTimeout(BASELINE_MS);
+  const tree = watchTree(target.rootPid);
+  const observations = await generator.run(monotonicMs() + START_AHEAD_MS, deadlines.measureMs);
+  const figures = tree.stop();
+  const probes = await prober.stop(deadlines.requestMs);
+  onWindow('closed');
+  return { observations, probes, tree: figures };
+}
+
+/** The requests of a trial with their right answers, worked out before anything is started. */
+function prepareRequests({ scenario, load }: CellChoice, seed: number): PreparedRequest[] {
+  const { value } = scenario;
+  return Array.from({ length: load.plan.requests ?? PREPARED_REQUESTS }, (_, index) => {
+    const body = value.body(index, seed);
+    return { path: value.route.path, body: JSON.stringify(body), expected: value.reference(body) };
+  });
+}
+
+function countEach(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+/** A dead server is the reason, whatever was noticed first. */
+async function explain(cause: unknown, target: Target | undefined): Promise<string> {
+  const ended = await Promise.race([target?.ended, setTimeout(50, undefined)]);
+  return ended === undefined ? messageOf(cause) : `the server process ${ended}`;
+}
+
+function hintFor(phase: Phase): string {
+  return {
+    launch: 'Load the task module alone (`node MODULE`): it may fail or hang while it is imported.',
+    verify: 'Call the task by hand with this input, or try `stallbench serve` and curl.',
+    'warm-up': 'The task did not return in a worker. If it needs longer than this, raise `--timeout`.',
+    measure:
+      'The task ended or blocked its process under load. If it needs longer than this, raise `--timeout`.',
+    drain: 'A background job did not end. If it needs longer than this, raise `--timeout`.',
+    stop: 'The server did not stop in time.',
+  }[phase];
+}

@@ -1,0 +1,34 @@
+/** Checks on what came back. One failed request is enough: who drops the slow ones would win every percentile. */
+import type { TrialFacts } from '../result/trial-facts.js';
+
+const WRONG = 'bad-body';
+
+export function wrongAnswers({ observations }: TrialFacts): string[] {
+  const wrong = observations.errors[WRONG] ?? 0;
+  if (wrong === 0) return [];
+  return [`${wrong} of ${observations.sent} answers were wrong${first(observations.firstFailure)}`];
+}
+
+export function failedRequests({ observations }: TrialFacts): string[] {
+  const classes = Object.entries(observations.errors).filter(([name, count]) => name !== WRONG && count > 0);
+  if (classes.length === 0) return [];
+  const failed = classes.reduce((sum, [, count]) => sum + count, 0);
+  const counts = classes.map(([name, count]) => `${count} ${name}`).join(', ');
+  return [`${failed} of ${observations.sent} requests failed (${counts})${first(observations.firstFailure)}`];
+}
+
+/** A closed loop ends with its window: what is in flight then, one request per connection at most, is no fault. */
+export function unfinishedRequests({ load, observations: { sent, unfinished } }: TrialFacts): string[] {
+  const allowed = load.kind === 'closed' ? load.concurrency : 0;
+  return unfinished <= allowed ? [] : [`${unfinished} of ${sent} requests were still open at the end`];
+}
+
+export function failedJobs({ served: { jobFailures } }: TrialFacts): string[] {
+  return jobFailures.length === 0
+    ? []
+    : [`background jobs that failed: ${jobFailures.length}${first(jobFailures[0])}`];
+}
+
+function first(failure: string | undefined): string {
+  return failure === undefined ? '' : `; the first: ${failure}`;
+}

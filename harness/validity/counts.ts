@@ -1,0 +1,34 @@
+/** Checks that plan, client and server tell of the same requests. A difference means that one of them is not measured. */
+import type { TrialFacts } from '../result/trial-facts.js';
+
+/** Classes of requests that never reached the server. */
+const NEVER_ARRIVED = /^(connect-|generator$)/;
+/** Classes of requests that the server certainly saw; of the rest, such as a timeout, the client cannot know. */
+const ANSWERED = /^(bad-body$|http-)/;
+
+export function unsentRequests({ observations: { planned, sent } }: TrialFacts): string[] {
+  return planned === sent ? [] : [`${planned} requests were planned, ${sent} were sent`];
+}
+
+export function lostOutcomes({ observations: { sent, ok, errors, unfinished } }: TrialFacts): string[] {
+  const failed = countErrors(errors, /./);
+  const told = ok + failed + unfinished;
+  if (told === sent) return [];
+  return [
+    `${sent} requests were sent, but ${ok} right + ${failed} failed + ${unfinished} unfinished make ${told}`,
+  ];
+}
+
+/** The server's count lies between what it answered and what can have arrived: equal, where every request was answered. */
+export function serverCount({ observations, served: { counted } }: TrialFacts): string[] {
+  const least = observations.ok + countErrors(observations.errors, ANSWERED);
+  const most = observations.sent - countErrors(observations.errors, NEVER_ARRIVED);
+  if (counted >= least && counted <= most) return [];
+  return [
+    `requests counted by the server: ${counted}, by the client: ${least === most ? most : `${least} to ${most}`}`,
+  ];
+}
+
+function countErrors(errors: Readonly<Record<string, number>>, classes: RegExp): number {
+  return Object.entries(errors).reduce((sum, [name, count]) => (classes.test(name) ? sum + count : sum), 0);
+}

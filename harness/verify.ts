@@ -1,0 +1,76 @@
+/**
+ * Before anything is timed: is this the endpoint that every strategy must offer? A right answer to a valid request,
+ * 422 with the field named for an invalid one, 404 for an unknown path, 500 for a task that throws, and a server that
+ * still answers after that.
+ */
+import { firstDifferenceInText } from './client/answer.js';
+import { type Connection, type Exchange, openConnection } from './client/connection.js';
+import { monotonicMs } from './clock.js';
+import { THROW_MESSAGE, THROW_PATH } from './endpoints.js';
+import type { PreparedRequest } from './load.js';
+import type { Scenario } from './scenario.js';
+
+/** The endpoint answers, and not as it must. */
+export class WrongEndpoint extends Error {
+  override readonly name = 'WrongEndpoint';
+}
+
+export interface Verification {
+  /** Instant at which the first right answer had come, `monotonicMs`. */
+  readonly firstAnswerAtMs: number;
+}
+
+/** @throws WrongEndpoint with the first difference; Error where there is no answer at all. */
+export async function verifyEndpoint(
+  origin: string,
+  scenario: Scenario,
+  request: PreparedRequest,
+  timeoutMs: number,
+): Promise<Verification> {
+  const connection = openConnection(origin);
+  const post = (path: string, body: string) => connection.call({ method: 'POST', path, body, timeoutMs });
+  try {
+    await expectRight(connection, request, timeoutMs, 'the first request');
+    const firstAnswerAtMs = monotonicMs();
+
+    const { path } = scenario.route;
+    const { body, field } = scenario.invalid;
+    const refused = await post(path, JSON.stringify(body));
+    expectStatus(refused, 422, 'an invalid body');
+    if (!refused.text.includes(JSON.stringify(field))) {
+      throw new WrongEndpoint(
+        `the 422 answer to an invalid body does not name the field "${field}": ${refused.text}`,
+      );
+    }
+    expectStatus(await post('/stallbench/unknown', '{}'), 404, 'an unknown path');
+    const thrown = await post(THROW_PATH, '{}');
+    expectStatus(thrown, 500, 'a task that throws');
+    if (!thrown.text.includes(THROW_MESSAGE)) {
+      throw new WrongEndpoint(
+        `the 500 answer to a task that throws does not carry its message: ${thrown.text}`,
+      );
+    }
+    await expectRight(connection, request, timeoutMs, 'a request after a task that threw');
+    return { firstAnswerAtMs };
+  } finally {
+    await connection.close();
+  }
+}
+
+async function expectRight(
+  connection: Connection,
+  { path, body, expected }: PreparedRequest,
+  timeoutMs: number,
+  what: string,
+): Promise<void> {
+  const answer = await connection.call({ method: 'POST', path, body, timeoutMs });
+  expectStatus(answer, 200, what);
+  const difference = firstDifferenceInText(answer.text, expected);
+  if (difference !== null) throw new WrongEndpoint(`wrong answer to ${what} (${body}): ${difference}`);
+}
+
+function expectStatus({ failure, status, text }: Exchange, wanted: number, what: string): void {
+  if (failure !== undefined) throw new Error(`no answer to ${what}: ${failure}`);
+  if (status !== wanted)
+    throw new WrongEndpoint(`${what} was answered with ${status}, not ${wanted}: ${text.slice(0, 200)}`);
+}

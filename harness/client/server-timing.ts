@@ -1,0 +1,41 @@
+/**
+ * What the server tells of a request, in the standard `Server-Timing` response header, so that a server in any
+ * language can tell it too: `queue;dur=0.2, run;dur=1000.1, start;dur=5134123.7, worker;desc="4711:0"`.
+ * `start` is an instant of the system-wide monotonic clock.
+ */
+
+export interface TaskTimes {
+  readonly queueMs: number;
+  readonly runMs: number;
+  readonly taskStartMs: number;
+  readonly worker: string;
+}
+
+export function spellServerTiming({ queueMs, runMs, taskStartMs, worker }: TaskTimes): string {
+  const dur = (name: string, ms: number) => `${name};dur=${ms.toFixed(3)}`;
+  return [
+    dur('queue', queueMs),
+    dur('run', runMs),
+    dur('start', taskStartMs),
+    `worker;desc="${worker}"`,
+  ].join(', ');
+}
+
+/** The parts that are there; a server that tells nothing gives an empty object. */
+export function readServerTiming(header: string | undefined): Partial<TaskTimes> {
+  if (header === undefined) return {};
+  const dur = (name: string) => {
+    const match = new RegExp(`(?:^|,\\s*)${name};dur=([0-9.]+)`).exec(header);
+    return match ? Number(match[1]) : undefined;
+  };
+  const queueMs = dur('queue');
+  const runMs = dur('run');
+  const taskStartMs = dur('start');
+  const worker = /(?:^|,\s*)worker;desc="([^"]*)"/.exec(header)?.[1];
+  return {
+    ...(queueMs === undefined ? {} : { queueMs }),
+    ...(runMs === undefined ? {} : { runMs }),
+    ...(taskStartMs === undefined ? {} : { taskStartMs }),
+    ...(worker === undefined ? {} : { worker }),
+  };
+}

@@ -1,0 +1,50 @@
+/**
+ * The child's end of a conversation with the process that started it: the parent asks, the child answers. A child
+ * whose parent is gone has no reason to live and exits; the terminal's Ctrl-C is the parent's business alone.
+ */
+import { messageOf } from '../errors.js';
+
+/** What travels to the child. */
+export interface Question {
+  readonly id: number;
+  readonly ask: string;
+  readonly with: unknown;
+}
+
+/** What travels back. `id` 0 is the announcement that the child is ready. */
+export type Reply =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly failure: string };
+
+export type Handlers = Readonly<Record<string, (payload: never) => unknown>>;
+
+/** Announces `greeting` to the parent and answers its questions from then on. */
+export function answerParent(handlers: Handlers, greeting: unknown): void {
+  listenToParent(handlers);
+  send({ id: 0, value: greeting });
+}
+
+/** Tells the parent that this child cannot start, and ends it. */
+export function refuseParent(cause: unknown): void {
+  send({ id: 0, failure: messageOf(cause) });
+  process.disconnect?.();
+}
+
+function listenToParent(handlers: Handlers): void {
+  process.on('SIGINT', () => {});
+  process.once('disconnect', () => process.exit(0));
+  process.on('message', async (question: Question) => {
+    const handler = handlers[question.ask] as ((payload: unknown) => unknown) | undefined;
+    if (handler === undefined) return;
+    try {
+      send({ id: question.id, value: await handler(question.with) });
+    } catch (cause) {
+      send({ id: question.id, failure: messageOf(cause) });
+    }
+  });
+}
+
+function send(reply: Reply): void {
+  // A parent that has just gone is no error; `disconnect` ends this process.
+  if (process.connected) process.send?.(reply, undefined, undefined, () => {});
+}

@@ -1,0 +1,138 @@
+/**
+ * The parent's end: starts a child process from a file of ours, asks it questions with a deadline, and always learns
+ * of its death. Nothing here waits for ever.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Question, Reply } from './child-side.js';
+import { forgetGroup, killGroup, rememberGroup } from './process-group.js';
+
+/** Bytes of standard error that are kept, from the end. */
+const STDERR_TAIL_BYTES = 4_096;
+
+/** A child did not answer, did not start, or died. */
+export class ChildError extends Error {
+  override readonly name = 'ChildError';
+  constructor(
+    message: string,
+    /** Whether it lives and did not answer in time. */
+    readonly late = false,
+  ) {
+    super(message);
+  }
+}
+
+export interface Child {
+  readonly pid: number;
+  /** What the child announced when it was ready. Rejects with {@link ChildError}. */
+  ready<T>(deadlineMs: number): Promise<T>;
+  /** Asks and waits for the answer. Rejects with {@link ChildError} after the deadline or when the child dies. */
+  ask<T>(question: string, payload: unknown, deadlineMs: number): Promise<T>;
+  /** Resolves with how it ended, in words, once it has ended. */
+  readonly ended: Promise<string>;
+  /** The last that it wrote to standard error. */
+  stderrTail(): string;
+  /** Kills the child with everything it has started, and waits until it is gone. */
+  kill(): Promise<void>;
+}
+
+/**
+ * Starts `entry` as the leader of a process group of its own, so that it can be ended with everything it starts and
+ * does not receive the terminal's signals.
+ *
+ * @param argument Handed over as JSON in `process.argv[2]`.
+ */
+export function startChild(entry: URL, argument: unknown): Child {
+  const child = fork(fileURLToPath(entry), [JSON.stringify(argument)], {
+    detached: true,
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  const pid = child.pid ?? 0;
+  rememberGroup(pid);
+  let tail = '';
+  let gone = false;
+  child.stderr?.on('data', (chunk: Buffer) => {
+    tail = (tail + chunk.toString('utf8')).slice(-STDERR_TAIL_BYTES);
+  });
+  const conversation = converseWith(child);
+  return {
+    pid,
+    ...conversation,
+    stderrTail: () => tail.trim(),
+    async kill() {
+      if (gone) return;
+      killGroup(pid);
+      await conversation.ended;
+      // Whatever the leader had started may outlive it by a moment.
+      killGroup(pid);
+      forgetGroup(pid);
+      gone = true;
+    },
+  };
+}
+
+/** Asks questions of a child process that somebody else has started, such as a cluster worker. */
+export function converseWith(child: ChildProcess): Pick<Child, 'ready' | 'ask' | 'ended'> {
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(cause: Error): void }>();
+  let lastId = 0;
+  let end: string | null = null;
+  let greeting: Reply | null = null;
+
+  child.on('message', (reply: Reply) => {
+    if (reply.id === 0) greeting = reply;
+    const waiter = waiting.get(reply.id);
+    if (!waiter) return;
+    waiting.delete(reply.id);
+    if ('failure' in reply) waiter.reject(new ChildError(reply.failure));
+    else waiter.resolve(reply.value);
+  });
+  const ended = new Promise<string>((resolve) => {
+    const finish = (how: string) => {
+      end = how;
+      for (const { reject } of waiting.values()) reject(new ChildError(how));
+      waiting.clear();
+      resolve(how);
+    };
+    child.once('exit', (code, signal) =>
+      finish(signal === null ? `exited with code ${code}` : `was killed by ${signal}`),
+    );
+    child.on('error', (cause) => finish(`could not be started: ${cause.message}`));
+  });
+
+  const wait = <T>(id: number, deadlineMs: number, what: string): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      if (end !== null) return reject(new ChildError(end));
+      const timer = setTimeout(() => {
+        waiting.delete(id);
+        reject(new ChildError(`did not ${what} within ${Math.round(deadlineMs)} ms`, true));
+      }, deadlineMs);
+      waiting.set(id, {
+        resolve: (value) => {
+          clearTimeout(timer);
+          resolve(value as T);
+        },
+        reject: (cause) => {
+          clearTimeout(timer);
+          reject(cause);
+        },
+      });
+    });
+
+  return {
+    ended,
+    ready<T>(deadlineMs: number) {
+      if (greeting === null) return wait<T>(0, deadlineMs, 'become ready');
+      if ('failure' in greeting) return Promise.reject(new ChildError(greeting.failure));
+      return Promise.resolve(greeting.value as T);
+    },
+    ask<T>(question: string, payload: unknown, deadlineMs: number) {
+      lastId += 1;
+      const message: Question = { id: lastId, ask: question, with: payload };
+      const answer = wait<T>(lastId, deadlineMs, `answer "${question}"`);
+      if (end === null) child.send(message, () => {});
+      return answer;
+    },
+  };
+}

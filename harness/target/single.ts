@@ -1,0 +1,67 @@
+/** The role of a process that serves: the common server with one executor inside. */
+import { setTimeout } from 'node:timers/promises';
+import { monotonicMs } from '../clock.js';
+import type { RequestContext, Scenario } from '../scenario.js';
+import type { Strategy } from '../strategy.js';
+import type { TargetRole, TargetSettings } from './protocol.js';
+import { buildServer, listen } from './server.js';
+import { warmUp } from './warm-up.js';
+import { Window } from './window.js';
+
+/** Factor on sleeps before the window opens: verification and warm-up need the way, not the wait. */
+const REHEARSAL_SCALE = 0.02;
+
+export async function serveSingle(
+  settings: TargetSettings,
+  scenario: Scenario,
+  strategy: Strategy,
+): Promise<TargetRole> {
+  const executor = await strategy.createExecutor({
+    taskUrl: scenario.task.href,
+    size: settings.size ?? undefined,
+    nativeSlots: scenario.nativeSlots,
+  });
+  const window = new Window();
+  const jobs = new Set<Promise<void>>();
+  const { upstreamUrl } = settings;
+  const rehearsal: RequestContext = { timeScale: settings.timeScale * REHEARSAL_SCALE, upstreamUrl };
+  let context: RequestContext = settings.rehearses
+    ? rehearsal
+    : { timeScale: settings.timeScale, upstreamUrl };
+  const app = buildServer({
+    scenario,
+    executor,
+    window,
+    context: () => context,
+    watch(job) {
+      jobs.add(job);
+      void job.finally(() => jobs.delete(job));
+    },
+  });
+  const url = await listen(app, settings.port);
+  const slots = Number.isFinite(executor.slots) ? executor.slots : null;
+  const readyMs = monotonicMs();
+
+  return {
+    greeting: () => ({ url, slots, readyMs }),
+    warmUp: () =>
+      warmUp(executor, strategy.keepsWorkers, strategy.sharesLoop, async () => {
+        const body = scenario.body(0, 0);
+        return scenario.prepare ? scenario.prepare(body, rehearsal) : body;
+      }),
+    async openWindow() {
+      // Jobs of rehearsals belong to no window.
+      await Promise.all(jobs);
+      context = { timeScale: settings.timeScale, upstreamUrl };
+      window.open();
+    },
+    async closeWindow(deadlineMs) {
+      await Promise.race([Promise.all(jobs), setTimeout(deadlineMs, undefined, { ref: false })]);
+      return [{ pid: process.pid, ...(await window.close()), ...executor.stats() }];
+    },
+    async stop() {
+      await app.close();
+      await executor.stop();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+/**
+ * What the server notes of the measured window: requests, task times, background jobs, and how free its event loop
+ * was. Before the window opens nothing is noted.
+ */
+import { type EventLoopUtilization, monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
+
+/** Sampling interval of the loop-delay monitor; the monitor reports the interval including it. */
+const LOOP_RESOLUTION_MS = 10;
+
+export interface Job {
+  readonly answerSentMs: number;
+  readonly startedMs: number;
+  readonly endedMs: number;
+}
+
+/** One server's notes; those of several servers (cluster) are merged by the coordinator's side of the target. */
+export interface WindowNotes {
+  /** Requests that arrived at the scenario's endpoint. */
+  readonly counted: number;
+  readonly queuesMs: readonly number[];
+  readonly runsMs: readonly number[];
+  readonly jobs: readonly Job[];
+  /** Background jobs that failed, in words. */
+  readonly jobFailures: readonly string[];
+  readonly loopDelayMaxMs: number;
+  /** From the first request to the last answer; absent where there was none. */
+  readonly loopUtilization?: number;
+}
+
+export class Window {
+  #open = false;
+  #counted = 0;
+  #queuesMs: number[] = [];
+  #runsMs: number[] = [];
+  #jobs: Job[] = [];
+  #jobFailures: string[] = [];
+  #first: EventLoopUtilization | undefined;
+  #last: EventLoopUtilization | undefined;
+  readonly #delay = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS });
+
+  constructor() {
+    this.#delay.enable();
+  }
+
+  open(): void {
+    this.#open = true;
+    this.#delay.reset();
+  }
+
+  requestArrived(): void {
+    if (!this.#open) return;
+    this.#counted += 1;
+    this.#first ??= performance.eventLoopUtilization();
+  }
+
+  taskDone(queueMs: number, runMs: number): void {
+    if (!this.#open) return;
+    this.#queuesMs.push(queueMs);
+    this.#runsMs.push(runMs);
+  }
+
+  answerSent(): void {
+    if (this.#open && this.#first) this.#last = performance.eventLoopUtilization();
+  }
+
+  jobDone(job: Job): void {
+    if (this.#open) this.#jobs.push(job);
+  }
+
+  jobFailed(message: string): void {
+    if (this.#open) this.#jobFailures.push(message);
+  }
+
+  async close(): Promise<WindowNotes> {
+    // A block is recorded one timer turn after it ends.
+    await setTimeout(2 * LOOP_RESOLUTION_MS);
+    const utilization =
+      this.#first && this.#last
+        ? performance.eventLoopUtilization(this.#last, this.#first).utilization
+        : undefined;
+    return {
+      counted: this.#counted,
+      queuesMs: this.#queuesMs,
+      runsMs: this.#runsMs,
+      jobs: this.#jobs,
+      jobFailures: this.#jobFailures,
+      loopDelayMaxMs: Math.max(0, this.#delay.max / 1e6 - LOOP_RESOLUTION_MS),
+      ...(utilization === undefined ? {} : { loopUtilization: utilization }),
+    };
+  }
+}

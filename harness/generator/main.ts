@@ -1,0 +1,20 @@
+/** Entry of the generator process: opens a load's connections, runs it, and reports what it saw. */
+import { answerParent } from '../ipc/child-side.js';
+import type { Load, LoadPlan, LoadTarget, ReadyLoad } from '../load.js';
+
+let ready: ReadyLoad | undefined;
+
+answerParent(
+  {
+    async open({ loadUrl, plan, target }: { loadUrl: string; plan: LoadPlan; target: LoadTarget }) {
+      const { default: load } = (await import(loadUrl)) as { default: Load };
+      ready = await load.open(plan, target);
+      return ready.connectionWorkers;
+    },
+    async run(startAtMs: number) {
+      if (ready === undefined) throw new Error('the load was not opened');
+      return ready.run(startAtMs);
+    },
+  },
+  null,
+);

@@ -1,0 +1,89 @@
+/**
+ * Entry of the prober process: asks the bystander endpoint at a fixed rate and never waits for an answer before it
+ * asks again. A late answer therefore delays no other probe, and a blocked server is seen from the first
+ * millisecond on. Latency counts from the instant at which a probe was due.
+ */
+import { setTimeout } from 'node:timers/promises';
+import { type Connection, openConnection } from '../client/connection.js';
+import { monotonicMs } from '../clock.js';
+import { answerParent } from '../ipc/child-side.js';
+import { killGroup } from '../ipc/process-group.js';
+import type { ProbeRecord } from '../result/probes.js';
+
+export interface ProberSettings {
+  readonly origin: string;
+  readonly path: string;
+  /** Time between two probes, in milliseconds. */
+  readonly intervalMs: number;
+  /** A probe that takes longer has failed, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Process group to kill should the coordinator die: a blocked target could not notice by itself. */
+  readonly guardedPid: number;
+}
+
+/** Probes under way at a time; at 50 per second, more than five seconds of a server that does not answer. */
+const MOST_CONNECTIONS = 256;
+
+/** Connections opened before the first probe. */
+const FIRST_CONNECTIONS = 2;
+
+const settings = JSON.parse(process.argv[2] ?? '{}') as ProberSettings;
+const idle: Connection[] = [];
+const underWay = new Set<Promise<void>>();
+const records: ProbeRecord[] = [];
+let connections = 0;
+let asking = false;
+
+process.once('disconnect', () => killGroup(settings.guardedPid));
+
+function open(): Connection {
+  connections += 1;
+  return openConnection(settings.origin);
+}
+
+async function probe(intendedMs: number): Promise<void> {
+  const connection = idle.pop() ?? (connections < MOST_CONNECTIONS ? open() : undefined);
+  if (connection === undefined) {
+    records.push({ intendedMs, failure: 'dropped' });
+    return;
+  }
+  const { path, timeoutMs } = settings;
+  const { endMs, status, failure } = await connection.call({ method: 'GET', path, timeoutMs });
+  idle.push(connection);
+  const wrong = failure ?? (status === 200 ? undefined : `http-${status}`);
+  records.push({ intendedMs, endMs, ...(wrong === undefined ? {} : { failure: wrong }) });
+}
+
+async function keepAsking(): Promise<void> {
+  const firstMs = monotonicMs();
+  for (let tick = 0; asking; tick += 1) {
+    const intendedMs = firstMs + tick * settings.intervalMs;
+    const waitMs = intendedMs - monotonicMs();
+    if (waitMs > 0) await setTimeout(waitMs);
+    if (!asking) return;
+    const running = probe(intendedMs);
+    underWay.add(running);
+    void running.finally(() => underWay.delete(running));
+  }
+}
+
+answerParent(
+  {
+    async start() {
+      idle.push(...Array.from({ length: FIRST_CONNECTIONS }, open));
+      await Promise.all(
+        [...idle].map((connection) =>
+          connection.call({ method: 'GET', path: settings.path, timeoutMs: settings.timeoutMs }),
+        ),
+      );
+      asking = true;
+      void keepAsking();
+    },
+    async stop(graceMs: number) {
+      asking = false;
+      await Promise.race([Promise.all(underWay), setTimeout(graceMs)]);
+      return records;
+    },
+  },
+  null,
+);

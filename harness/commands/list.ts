@@ -1,0 +1,41 @@
+/** `stallbench list`: everything that can be chosen by name. */
+import { DEFAULT_SUITE } from '../config/suite.js';
+import { EXIT_CODE } from '../exit-code.js';
+import type { Registry } from '../registry.js';
+import { type Command, refuseProblems } from './command.js';
+import { alignPairs } from './spelling.js';
+
+export const list: Command = {
+  name: 'list',
+  summary: 'scenarios, strategies, loads and reporters, and what the default suite is',
+  operands: { spelling: '', least: 0, most: 0 },
+  flags: [],
+  examples: [
+    { line: 'stallbench list', does: 'everything, one line each' },
+    { line: 'stallbench explain two-blocking-calls', does: 'more about one of them' },
+    { line: 'stallbench run two-blocking-calls --quick', does: 'and what it gives' },
+  ],
+  async run({ problems }, { stdout, catalog }) {
+    refuseProblems(problems);
+    const sections = [
+      `Scenarios\n${await tableOf(catalog.scenarios, (name) => name)}`,
+      `Strategies (name:N where N slots can be asked for)\n${await tableOf(
+        catalog.strategies,
+        (name, { sized }) => (sized ? `${name}[:N]` : name),
+      )}`,
+      `Loads\n${await tableOf(catalog.loads, (_name, { form }) => form.replace(/,.*/s, ''))}`,
+      `Reporters\n${await tableOf(catalog.reporters, (name) => name)}`,
+      `Default suite\n${alignPairs(DEFAULT_SUITE.map(({ scenario, strategies }) => [scenario, strategies.join(', ')]))}`,
+    ];
+    stdout.write(sections.join('\n'));
+    return EXIT_CODE.ok;
+  },
+};
+
+async function tableOf<T extends { readonly summary: string }>(
+  registry: Registry<T>,
+  spell: (name: string, value: T) => string,
+): Promise<string> {
+  const entries = await registry.all();
+  return alignPairs(entries.map(({ name, value }) => [spell(name, value), value.summary]));
+}

@@ -1,0 +1,54 @@
+/** The seam between a result and its reports: one view, rendered by each reporter, put where it belongs. */
+import { join } from 'node:path';
+import type { RenderOptions, Reporter } from '../../reports/reporter.js';
+import { buildView } from '../../reports/view.js';
+import type { Entry } from '../registry.js';
+import type { Result } from '../result/schema.js';
+import { writeFileAtomic } from '../result/write.js';
+
+/** The result itself, in every `--out` folder. */
+export const RESULT_FILE = 'results.json';
+
+/** The result as it stands in {@link RESULT_FILE}. */
+export function spellResult(result: Result): string {
+  return `${JSON.stringify(result, null, 2)}\n`;
+}
+
+/** Writes the result into `folder`, which is made where it is missing; answers with the path. */
+export function writeResult(result: Result, folder: string): string {
+  const path = join(folder, RESULT_FILE);
+  writeFileAtomic(path, spellResult(result));
+  return path;
+}
+
+export interface Rendered {
+  /** What the reporters for the screen have to say, in their order. */
+  readonly screen: string;
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** Renders a result with every reporter. Files are plain text, whatever the screen can show. */
+export function renderReports(
+  result: Result,
+  reporters: readonly Entry<Reporter>[],
+  options: RenderOptions,
+): Rendered {
+  const view = buildView(result);
+  const shown = reporters.filter(({ value }) => value.fileName === null);
+  const forFiles = { ...options, color: false };
+  return {
+    screen: shown.map(({ value }) => value.render(view, result, options)).join('\n'),
+    files: reporters.flatMap(({ value }) =>
+      value.fileName === null ? [] : [{ name: value.fileName, text: value.render(view, result, forFiles) }],
+    ),
+  };
+}
+
+/** Writes rendered files into `folder`; answers with their paths. */
+export function writeReports({ files }: Pick<Rendered, 'files'>, folder: string): readonly string[] {
+  return files.map(({ name, text }) => {
+    const path = join(folder, name);
+    writeFileAtomic(path, text);
+    return path;
+  });
+}

@@ -1,0 +1,58 @@
+/** The flags of `stallbench run` as `--help` shows them, and the examples above them. */
+import {
+  CONFIG_FILE,
+  DEFAULT_FORMATS,
+  DEFAULT_OUT,
+  DEFAULT_ROUNDS,
+  DEFAULT_SEED,
+} from '../config/defaults.js';
+import type { Command, Flag } from './command.js';
+import { SCREEN_FLAGS, STRATEGY_FLAG } from './shared-flags.js';
+
+export const RUN_EXAMPLES: Command['examples'] = [
+  { line: 'stallbench', does: 'the default suite, in less than two minutes' },
+  {
+    line: 'stallbench run two-blocking-calls -s inline,thread-pool:2 --rounds 5',
+    does: 'one scenario, two strategies, five trials each',
+  },
+  {
+    line: 'stallbench run hash-password --load burst:8 --json',
+    does: 'eight requests at once; the result as JSON',
+  },
+];
+
+export const RUN_FLAGS: readonly Flag[] = [
+  STRATEGY_FLAG,
+  {
+    spelling: '--load <load>',
+    help: 'how requests arrive: burst:8, closed:10x5s (connections x time). Default: that of the scenario',
+  },
+  {
+    spelling: '--rounds <n>',
+    help: `trials of each cell. Default: ${DEFAULT_ROUNDS.sleep}, for computing work ${DEFAULT_ROUNDS.cpu}`,
+  },
+  {
+    spelling: '--seed <n>',
+    help: `decides the order of trials and the contents of requests. Default: ${DEFAULT_SEED}`,
+  },
+  { spelling: '--time-scale <x>', help: 'factor on every sleep, above 0, at most 1. Default: 1' },
+  {
+    spelling: '--timeout <duration>',
+    help: 'a request that takes longer has failed: 500ms, 30s, 2m. Default: computed from the expected time',
+  },
+  { spelling: '--out <folder>', help: `where the result and the reports go. Default: ${DEFAULT_OUT}` },
+  {
+    spelling: '--format <list>',
+    help: `reports, by commas; terminal is shown, the others are files. Default: ${DEFAULT_FORMATS.join(',')}`,
+  },
+  { spelling: '--json', help: 'the result as JSON on standard output and nothing else there. Default: off' },
+  { spelling: '--quick', help: 'one trial of each cell: a look, well under a minute. Default: off' },
+  { spelling: '--max-minutes <n>', help: 'no new round is begun after this many minutes. Default: no limit' },
+  { spelling: '--quiet', help: 'nothing on standard error but problems. Default: off' },
+  { spelling: '--verbose', help: 'one line per trial. Default: off' },
+  ...SCREEN_FLAGS,
+  {
+    spelling: '--config <file>',
+    help: `settings in JSON; flags win over it. Default: ${CONFIG_FILE} where there is one`,
+  },
+];

@@ -1,0 +1,97 @@
+/** `stallbench run`: measures. Also what happens when no command is named. */
+import { monotonicMs } from '../clock.js';
+import { readConfigFile } from '../config/file.js';
+import { readFlags } from '../config/flags.js';
+import { type ResolvedRun, resolveRun } from '../config/resolve.js';
+import { joinWishes, readOperands, type WishList } from '../config/settings.js';
+import { EXIT_CODE, type ExitCode } from '../exit-code.js';
+import type { Result } from '../result/schema.js';
+import { runPlan } from '../runner.js';
+import type { Command, Invocation, Shell } from './command.js';
+import { Progress, type Verbosity } from './progress.js';
+import { renderReports, spellResult, writeReports, writeResult } from './report-files.js';
+import { RUN_EXAMPLES, RUN_FLAGS } from './run-flags.js';
+import { renderOptionsFor } from './screen.js';
+import { shellQuoted } from './spelling.js';
+
+export const run: Command = {
+  name: 'run',
+  summary: 'measures scenarios under strategies; without arguments, the default suite',
+  operands: { spelling: '[SCENARIO or FILE]...', least: 0, most: Number.POSITIVE_INFINITY },
+  flags: RUN_FLAGS,
+  examples: RUN_EXAMPLES,
+  async run(invocation, shell) {
+    const resolved = await resolveRun(
+      readWishes(invocation, process.cwd()),
+      shell.catalog,
+      invocation.commands,
+    );
+    const result = await measure(resolved, invocation, shell);
+    publish(result, resolved, invocation, shell);
+    return result.verdict.exitCode as ExitCode;
+  },
+};
+
+/** Everything that the user has said, flags over config file, with all that is wrong in it. */
+export function readWishes(invocation: Invocation, folder: string): WishList {
+  const file = readConfigFile(invocation.values('config').at(-1), folder);
+  const typed = joinWishes(readOperands(invocation.operands), readFlags(invocation));
+  const { wishes, problems } = joinWishes(file, typed);
+  const both = invocation.has('quiet') && invocation.has('verbose');
+  const contrary = { where: '--quiet, --verbose', what: 'contradict each other', fix: 'Write one of them.' };
+  return { wishes, problems: [...invocation.problems, ...problems, ...(both ? [contrary] : [])] };
+}
+
+async function measure(
+  { settings, out }: ResolvedRun,
+  invocation: Invocation,
+  shell: Shell,
+): Promise<Result> {
+  const { stderr, signal } = shell;
+  const { unicode } = renderOptionsFor(stderr, invocation);
+  const progress = new Progress({ ...stderr, unicode, verbosity: verbosityOf(invocation), now: monotonicMs });
+  const tellStop = () => progress.note('stopping; once more to end at once');
+  signal.addEventListener('abort', tellStop, { once: true });
+  try {
+    return await runPlan(settings, {
+      onEvent: (event) => progress.onEvent(event),
+      save: (result) => void writeResult(result, out),
+      signal,
+      argv: invocation.argv,
+    });
+  } finally {
+    signal.removeEventListener('abort', tellStop);
+    progress.close();
+  }
+}
+
+/** Shows the result and keeps it: the report on standard output, the files in `out`, their paths on standard error. */
+function publish(
+  result: Result,
+  { out, reporters }: ResolvedRun,
+  invocation: Invocation,
+  shell: Shell,
+): void {
+  const resultPath = writeResult(result, out);
+  const rendered = renderReports(result, reporters, renderOptionsFor(shell.stdout, invocation));
+  const paths = writeReports(rendered, out).filter((path) => path !== resultPath);
+  shell.stdout.write(invocation.has('json') ? spellResult(result) : rendered.screen);
+  if (invocation.has('quiet')) return;
+  const written = [resultPath, ...paths].map((path) => `  ${path}\n`);
+  shell.stderr.write(`\nwritten:\n${written.join('')}next: ${nextCommand(result, resultPath)}\n`);
+}
+
+/** What is most worth typing after this result. */
+function nextCommand(result: Result, resultPath: string): string {
+  const again = ['stallbench', ...result.argv].map(shellQuoted).join(' ');
+  if (result.aborted) return again;
+  if (result.verdict.exitCode === EXIT_CODE.untrustworthy) return 'stallbench doctor';
+  const trials = result.cells.map((cell) => cell.trials.length);
+  if (Math.max(...trials) < 2) return `${again.replace(/ --quick\b/, '')} --rounds 5`;
+  return `stallbench report ${shellQuoted(resultPath)}`;
+}
+
+function verbosityOf(invocation: Invocation): Verbosity {
+  if (invocation.has('quiet')) return 'quiet';
+  return invocation.has('verbose') ? 'verbose' : 'normal';
+}

@@ -1,0 +1,74 @@
+/**
+ * From wishes to a run that can be started, or to every reason why it cannot. Writes nothing, measures nothing, and
+ * never stops at the first problem.
+ */
+import type { Reporter } from '../../reports/reporter.js';
+import { type Problem, UsageError } from '../errors.js';
+import type { CellChoice, RunSettings } from '../plan.js';
+import type { Entry } from '../registry.js';
+import type { Catalog } from './catalog.js';
+import { chooseCells } from './choose-cells.js';
+import { DEFAULT_FORMATS, DEFAULT_OUT, DEFAULT_SEED, DEFAULT_TIME_SCALE, QUICK_ROUNDS } from './defaults.js';
+import { findEntry } from './find-entry.js';
+import { checkOutFolder } from './out-folder.js';
+import type { Said, Wishes, WishList } from './settings.js';
+
+export interface ResolvedRun {
+  readonly settings: RunSettings;
+  /** Folder for the result and the reports; a relative path starts in the working directory. */
+  readonly out: string;
+  readonly reporters: readonly Entry<Reporter>[];
+}
+
+/**
+ * Resolves a run completely.
+ *
+ * @param commands Names of commands, one of which may have been meant by the first argument.
+ * @throws UsageError with every problem, those of the list included.
+ */
+export async function resolveRun(
+  list: WishList,
+  catalog: Catalog,
+  commands: readonly string[],
+): Promise<ResolvedRun> {
+  const { wishes } = list;
+  const problems = [...list.problems];
+  const cells = await chooseCells(wishes, { catalog, commands, problems });
+  const formats = wishes.formats ?? { value: DEFAULT_FORMATS, where: 'default of --format' };
+  const reporters = await findReporters(formats, catalog, problems);
+  const out = wishes.out ?? { value: DEFAULT_OUT, where: 'default of --out' };
+  checkOutFolder(out, problems);
+  if (problems.length > 0) throw new UsageError(problems);
+  return { settings: settingsOf(wishes, cells), out: out.value, reporters };
+}
+
+function settingsOf(wishes: Wishes, cells: readonly CellChoice[]): RunSettings {
+  const { strategies, load, rounds, quick } = wishes;
+  const timeScale = wishes.timeScale?.value ?? DEFAULT_TIME_SCALE;
+  const timeoutMs = wishes.timeout?.value ?? null;
+  const asked = {
+    scenarios: [...new Set(cells.map(({ scenario }) => scenario.name))],
+    strategies:
+      strategies === undefined ? null : [...new Set(cells.map(({ strategy }) => strategy.spelling))],
+    load: load === undefined ? null : (cells[0]?.load.plan.spelling ?? null),
+    rounds: rounds?.value ?? (quick?.value ? QUICK_ROUNDS : null),
+    timeScale,
+    timeoutMs,
+  };
+  const seed = wishes.seed?.value ?? DEFAULT_SEED;
+  return { cells, asked, seed, timeScale, timeoutMs, maxMinutes: wishes.maxMinutes?.value ?? null };
+}
+
+/** The reporters of those names, each once; also for a saved result that is rendered again. */
+export async function findReporters(
+  { value, where }: Said<readonly string[]>,
+  { reporters }: Pick<Catalog, 'reporters'>,
+  problems: Problem[],
+): Promise<readonly Entry<Reporter>[]> {
+  const found: Entry<Reporter>[] = [];
+  for (const name of new Set(value)) {
+    const entry = await findEntry(reporters, { name, where, problems, keys: ['fileName', 'render'] });
+    if (entry !== null) found.push(entry);
+  }
+  return found;
+}

@@ -1,0 +1,118 @@
+/**
+ * The settings of a run, one rule each, whether they come from a flag or from the config file. A rule decides whether
+ * a value can be used at all; whether a name exists is decided in `resolve.ts`.
+ */
+import { z } from 'zod';
+import type { Problem } from '../errors.js';
+import { parseDurationMs } from '../units.js';
+import { MOST_ROUNDS } from './defaults.js';
+
+/** Where a setting stands that was given as arguments; a problem names the one it means, `argument 2`. */
+export const OPERANDS = 'arguments';
+
+/** A value, and where the user said it: `--rounds`, `stallbench.config.json: rounds`. */
+export interface Said<T> {
+  readonly value: T;
+  readonly where: string;
+}
+
+interface Rule<T> {
+  readonly schema: z.ZodType<T>;
+  /** Completes the sentence "VALUE is not ...". */
+  readonly form: string;
+  /** Examples as they stand in the config file; a flag spells them without quotes. */
+  readonly example: string;
+}
+
+const names = z.array(z.string()).readonly();
+const someNames = z.array(z.string()).min(1).readonly();
+
+const RULES = {
+  scenarios: {
+    schema: someNames,
+    form: 'a list of at least one scenario',
+    example: '["two-blocking-calls"]',
+  },
+  strategies: {
+    schema: someNames,
+    form: 'a list of at least one strategy',
+    example: '["inline", "thread-pool:2"]',
+  },
+  load: { schema: z.string(), form: 'a load', example: '"burst:8"' },
+  rounds: {
+    schema: z.int().min(1).max(MOST_ROUNDS),
+    form: `a whole number from 1 to ${MOST_ROUNDS}`,
+    example: '5',
+  },
+  seed: {
+    schema: z
+      .int()
+      .min(0)
+      .max(2 ** 32 - 1),
+    form: 'a whole number from 0 to 4294967295',
+    example: '42',
+  },
+  timeScale: {
+    schema: z.number().gt(0).max(1),
+    form: 'a number above 0 and at most 1',
+    example: '0.1',
+  },
+  timeout: {
+    schema: z.string().transform((text, context) => {
+      const durationMs = parseDurationMs(text);
+      if (durationMs === null) context.addIssue('not a duration');
+      return durationMs ?? 0;
+    }),
+    form: 'a duration with its unit (ms, s or m)',
+    example: '"30s"',
+  },
+  out: { schema: z.string().min(1), form: 'the path of a folder', example: '"results/mine"' },
+  formats: { schema: names, form: 'a list of reporters', example: '["terminal", "json"]' },
+  quick: { schema: z.boolean(), form: 'true or false', example: 'true' },
+  maxMinutes: { schema: z.number().gt(0), form: 'a number of minutes above 0', example: '5' },
+} as const satisfies Record<string, Rule<unknown>>;
+
+export type SettingName = keyof typeof RULES;
+export const SETTING_NAMES = Object.keys(RULES) as readonly SettingName[];
+
+/** What one of the two sources says; a setting it does not mention is absent. Durations are in milliseconds. */
+export type Wishes = { readonly [Name in SettingName]?: Said<z.infer<(typeof RULES)[Name]['schema']>> };
+
+/** The wishes that could be read, and what is wrong with the others. */
+export interface WishList {
+  readonly wishes: Wishes;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Holds one value against its rule.
+ *
+ * @param spelled How the value stood where the user wrote it.
+ * @param spellExample How an example is written there: `--rounds 5`, `"rounds": 5`.
+ */
+export function readSetting(
+  name: SettingName,
+  { value, where }: Said<unknown>,
+  spelled: string,
+  spellExample: (example: string) => string,
+): WishList {
+  const { schema, form, example }: Rule<unknown> = RULES[name];
+  const read = schema.safeParse(value);
+  if (read.success) return { wishes: { [name]: { value: read.data, where } }, problems: [] };
+  const fix = `Write, for example, ${spellExample(example)}.`;
+  return { wishes: {}, problems: [{ where, what: `${spelled} is not ${form}`, fix }] };
+}
+
+/** Scenarios named as arguments; without any, the config file or the default suite decides. */
+export function readOperands(operands: readonly string[]): WishList {
+  const wishes: Wishes = operands.length === 0 ? {} : { scenarios: { value: operands, where: OPERANDS } };
+  return { wishes, problems: [] };
+}
+
+/** Both lists as one; where both say something, the later wins. */
+export function joinWishes(earlier: WishList, later: WishList): WishList {
+  return {
+    wishes: { ...earlier.wishes, ...later.wishes },
+    problems: [...earlier.problems, ...later.problems],
+  };
+}

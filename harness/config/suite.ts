@@ -1,0 +1,27 @@
+/**
+ * What `stallbench` measures when it is told nothing: the few cells that answer the question for waiting, for
+ * computing with libuv's help, and for computing without it. They must end within two minutes on two cores, at
+ * about 0.7 s for starting and stopping each trial's processes; whoever has more time names scenarios.
+ */
+
+export interface SuitePart {
+  readonly scenario: string;
+  readonly strategies: readonly string[];
+}
+
+export const DEFAULT_SUITE: readonly SuitePart[] = [
+  {
+    scenario: 'two-blocking-calls',
+    strategies: [
+      'inline',
+      'async',
+      'thread-pool',
+      'thread-pool:2',
+      'process-pool',
+      'process-pool:2',
+      'cluster:2',
+    ],
+  },
+  { scenario: 'squares-on-four', strategies: ['inline', 'thread-pool:4'] },
+  { scenario: 'hash-password', strategies: ['inline', 'async', 'thread-pool:2', 'process-pool:2'] },
+];

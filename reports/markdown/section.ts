@@ -1,0 +1,87 @@
+/** One section of the Markdown report: the answer and the ranking open, the rest folded. */
+import type { Check } from '../view/checks.js';
+import { drawTimeline } from '../view/draw-lanes.js';
+import type { Failure } from '../view/failures.js';
+import type { Section } from '../view/section.js';
+import type { Table } from '../view/table.js';
+import { escapeMarkdown as escaped, fenced } from './escape.js';
+import type { Block } from './keep-within.js';
+import { markdownTable } from './table.js';
+
+/** Wide enough for short bars, narrow enough for a comment beside a file list. */
+const TIMELINE_COLUMNS = 96;
+
+const CHECK_MARK: Record<Check['state'], string> = {
+  holds: 'holds',
+  'does not hold': '**does not hold**',
+  'no figure': '**no figure**',
+};
+
+/** What goes first where the report is too long; see {@link Block.rank}. */
+const RANK = { section: 1, failures: 2, timeline: 3, server: 4 } as const;
+
+export function sectionBlocks(section: Section): readonly Block[] {
+  const name = escaped(section.name);
+  const { timeline, server, failures } = section;
+  const open = [
+    `### ${escaped(section.heading)}`,
+    section.sentences.map(escaped).join('  \n'),
+    ...(section.checks.length === 0 ? [] : [checkList(section.checks)]),
+    tableWithLegend(section.ranking),
+  ].join('\n\n');
+  return [
+    { text: open, name, rank: RANK.section },
+    ...(failures.length === 0
+      ? []
+      : [
+          {
+            text: failures.map(failureText).join('\n\n'),
+            name: `what went wrong in ${name}`,
+            rank: RANK.failures,
+          },
+        ]),
+    ...(timeline
+      ? [
+          {
+            text: folded(
+              timeline.title,
+              `${escaped(timeline.meaning)}\n\n${fenced(drawTimeline(timeline, TIMELINE_COLUMNS))}`,
+            ),
+            name: `timeline of ${name}`,
+            rank: RANK.timeline,
+          },
+        ]
+      : []),
+    ...(server
+      ? [
+          {
+            text: folded(server.title, tableWithLegend(server)),
+            name: `server side of ${name}`,
+            rank: RANK.server,
+          },
+        ]
+      : []),
+  ];
+}
+
+export function checkList(checks: readonly Check[]): string {
+  return checks.map(({ state, text }) => `- ${CHECK_MARK[state]}: ${escaped(text)}`).join('\n');
+}
+
+/** GitHub needs the empty lines to read Markdown inside HTML. */
+export function folded(title: string, body: string): string {
+  return `<details>\n<summary>${escaped(title)}</summary>\n\n${body}\n\n</details>`;
+}
+
+function tableWithLegend(table: Table): string {
+  return `${markdownTable(table)}\n\n<sub>${table.legend.map(escaped).join(' · ')}</sub>`;
+}
+
+function failureText({ strategy, what, reason, hint, firstFailure, stderr }: Failure): string {
+  return [
+    `**${escaped(strategy)}**: ${escaped(what)}: ${escaped(reason)}`,
+    ...(firstFailure === '' ? [] : [`First failure: ${escaped(firstFailure)}`]),
+    ...(hint === '' ? [] : [`What to do: ${escaped(hint)}`]),
+    ...(stderr.length === 0 ? [] : [folded('End of its standard error', fenced(stderr))]),
+  ].join('\n\n');
+}

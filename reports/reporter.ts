@@ -1,0 +1,28 @@
+/**
+ * The contract of a reporter: HOW a result is shown. Pure: a view (and, for data formats, the result behind it) in,
+ * text out. One file in `reports/` with a default export is one reporter; its file name is its name.
+ */
+import type { Result } from '../harness/result/schema.js';
+import type { View } from './view.js';
+
+export interface RenderOptions {
+  /** Whether ANSI colours may be used. */
+  readonly color: boolean;
+  /** Whether anything beyond ASCII may be used. */
+  readonly unicode: boolean;
+  /** Columns of the screen; tables of a terminal keep within them where they can. */
+  readonly columns: number;
+}
+
+export interface Reporter {
+  /** One line: what it writes and for whom. */
+  readonly summary: string;
+  /** Name of the file it writes under `--out`; `null`: it is for the screen only. */
+  readonly fileName: string | null;
+  render(view: View, result: Result, options: RenderOptions): string;
+}
+
+/** Types a reporter file's default export. */
+export function defineReporter(reporter: Reporter): Reporter {
+  return reporter;
+}

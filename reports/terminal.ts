@@ -1,0 +1,154 @@
+/**
+ * The report on a screen. It spells the view in the order in which a person asks: what is the answer, why, is it
+ * true, by how much, where did the time go, what is doubtful, how was it measured. It never wraps a table.
+ */
+import { defineReporter, type RenderOptions } from './reporter.js';
+import { type Paint, painter } from './terminal/paint.js';
+import { tableLines } from './terminal/table.js';
+import { wrap } from './terminal/wrap.js';
+import { inAscii, toAscii } from './view/ascii.js';
+import type { Check } from './view/checks.js';
+import { drawTimeline } from './view/draw-lanes.js';
+import type { Failure } from './view/failures.js';
+import type { Section } from './view/section.js';
+import type { Table } from './view/table.js';
+import type { View } from './view.js';
+
+const INDENT = '  ';
+
+/** Stands above each scenario, because without colours nothing else sets them apart. */
+const RULE = '─';
+
+/** Longer lines of prose are hard to read, however wide the screen is. */
+const PROSE_COLUMNS = 116;
+
+const CHECK_STYLE = { holds: 'good', 'does not hold': 'bad', 'no figure': 'doubt' } as const;
+const TONE_STYLE = { holds: 'good', fails: 'bad', untrustworthy: 'bad' } as const;
+
+export default defineReporter({
+  summary: 'the report on the screen: verdict, why, tables, where each task ran, doubts, how it was measured',
+  fileName: null,
+  render(view, _result, options) {
+    const screen = createScreen(options);
+    const blocks = blocksOf(options.unicode ? view : inAscii(view), screen).filter(
+      (lines) => lines.length > 0,
+    );
+    const text = blocks
+      .map((lines) => lines.map((line) => `${INDENT}${line}`.trimEnd()).join('\n'))
+      .join('\n\n');
+    return `${options.unicode ? text : toAscii(text)}\n`;
+  },
+});
+
+/** What the pieces of the report need to know of the screen. */
+interface Screen {
+  /** Columns of a table or a drawing, without the indent. */
+  readonly columns: number;
+  readonly paint: Paint;
+  /** Prose, indented by `indent` steps; every line but the first by one step more. */
+  prose(text: string, indent?: number): string[];
+  /** Prose without any indent. */
+  flush(text: string): string[];
+}
+
+function createScreen({ columns, color }: RenderOptions): Screen {
+  const width = columns - INDENT.length;
+  const proseWidth = Math.min(width, PROSE_COLUMNS);
+  return {
+    columns: width,
+    paint: painter(color),
+    prose: (text, indent = 0) => {
+      const before = INDENT.repeat(indent);
+      return wrap(text, proseWidth - before.length, INDENT.length).map((line) => `${before}${line}`);
+    },
+    flush: (text) => wrap(text, proseWidth),
+  };
+}
+
+/** Paragraphs, tables and drawings, each as lines. */
+function blocksOf(view: View, screen: Screen): string[][] {
+  const { paint, prose } = screen;
+  const painted = (style: Parameters<Paint>[0], text: string) =>
+    prose(text).map((line) => paint(style, line));
+  const titled = (title: string, lines: string[]) =>
+    lines.length === 0 ? [] : [paint('strong', title), ...lines];
+  return [
+    painted(TONE_STYLE[view.verdict.tone], view.verdict.sentence),
+    view.notice === null ? [] : painted('doubt', view.notice),
+    view.sections.length < 2 ? [] : titled('In short', overviewLines(view, screen)),
+    ...view.sections.flatMap((section) => sectionBlocks(section, screen)),
+    titled('Checks of what was not measured', checkLines(view.looseChecks, screen)),
+    titled('Warnings', warningLines(view, screen)),
+    titled('Left out of the plan', droppedLines(view, screen)),
+    titled('How it was measured', methodLines(view, screen)),
+    [paint('strong', 'To repeat it'), view.command],
+  ];
+}
+
+function sectionBlocks(section: Section, screen: Screen): string[][] {
+  const { paint, prose, flush } = screen;
+  const { timeline } = section;
+  const faint = (text: string) => flush(text).map((line) => paint('faint', line));
+  const tableBlocks = (table: Table) => [
+    [
+      paint('strong', table.title),
+      ...tableLines(table, screen.columns, paint),
+      ...faint(table.legend.join(' · ')),
+    ],
+  ];
+  return [
+    [
+      paint('faint', RULE.repeat(screen.columns)),
+      ...flush(section.heading).map((line) => paint('strong', line)),
+    ],
+    section.sentences.flatMap((sentence) => prose(sentence)),
+    checkLines(section.checks, screen),
+    ...tableBlocks(section.ranking),
+    failureLines(section.failures, screen),
+    timeline
+      ? [
+          paint('strong', timeline.title),
+          ...drawTimeline(timeline, screen.columns),
+          ...faint(timeline.meaning),
+        ]
+      : [],
+    ...(section.server ? tableBlocks(section.server) : []),
+  ];
+}
+
+function overviewLines({ sections }: View, { prose }: Screen): string[] {
+  return sections.flatMap(({ name, sentences }) => prose(`${name}: ${sentences[0]}`));
+}
+
+function checkLines(checks: readonly Check[], { prose, paint }: Screen): string[] {
+  return checks.flatMap(({ state, text }) => {
+    const [first = '', ...more] = prose(`${state}: ${text}`);
+    return [`${paint(CHECK_STYLE[state], state)}${first.slice(state.length)}`, ...more];
+  });
+}
+
+function failureLines(failures: readonly Failure[], { prose, paint }: Screen): string[] {
+  return failures.flatMap(({ strategy, what, reason, hint, firstFailure, stderr }) => [
+    ...prose(`${strategy}: ${what}: ${reason}`).map((line) => paint('bad', line)),
+    ...(firstFailure === '' ? [] : prose(`First failure: ${firstFailure}`, 1)),
+    ...(hint === '' ? [] : prose(`What to do: ${hint}`, 1)),
+    ...(stderr.length === 0 ? [] : [`${INDENT}Its standard error ended with:`]),
+    ...stderr.map((line) => `${INDENT}| ${line}`),
+  ]);
+}
+
+function warningLines({ warnings }: View, { prose, paint }: Screen): string[] {
+  return warnings.flatMap(({ code, messages, hint }) => [
+    paint('doubt', code),
+    ...messages.flatMap((message) => prose(message, 1)),
+    ...(hint === '' ? [] : prose(`What to do: ${hint}`, 1)),
+  ]);
+}
+
+function droppedLines({ dropped }: View, { prose }: Screen): string[] {
+  return dropped.flatMap(({ cell, reason }) => prose(`${cell}: ${reason}`));
+}
+
+function methodLines({ method }: View, { prose }: Screen): string[] {
+  return method.flatMap(({ label, text }) => prose(`${label}: ${text}`));
+}

@@ -1,0 +1,59 @@
+/**
+ * A result as text, before any format: tables, notes and sentences. All rounding, ordering and wording is decided
+ * here and in `view/`, once; a reporter only spells what it is given. Text from users is one plain line in here,
+ * but not yet escaped for any format. There is no score over several scenarios, on purpose.
+ */
+import type { Result } from '../harness/result/schema.js';
+import { type Check, checkOf } from './view/checks.js';
+import { groupCells } from './view/group.js';
+import { commandOf, type Fact, methodOf } from './view/method.js';
+import { type Section, sectionOf } from './view/section.js';
+import { type DroppedCell, droppedOf, type WarningGroup, warningGroupsOf } from './view/warnings.js';
+import { plain } from './view/words.js';
+
+export interface View {
+  /** Names of the scenarios joined by `+`: what this report is about, for finding it again. */
+  readonly suite: string;
+  readonly verdict: {
+    readonly sentence: string;
+    /** Whether everything asked holds, something does not, or the figures cannot be trusted. */
+    readonly tone: 'holds' | 'fails' | 'untrustworthy';
+  };
+  /** Why the report is partial; `null` where it is not. */
+  readonly notice: string | null;
+  /** One per scenario and load. */
+  readonly sections: readonly Section[];
+  /** Claims of scenarios without a section, because none of their cells was measured. */
+  readonly looseChecks: readonly Check[];
+  readonly warnings: readonly WarningGroup[];
+  readonly dropped: readonly DroppedCell[];
+  readonly method: readonly Fact[];
+  /** The command that repeats the run. */
+  readonly command: string;
+}
+
+export function buildView(result: Result): View {
+  const groups = groupCells(result);
+  const isFirst = (place: number) =>
+    groups.findIndex(({ scenario }) => scenario === groups[place]?.scenario) === place;
+  return {
+    suite: result.scenarios.map(({ name }) => plain(name)).join('+'),
+    verdict: { sentence: plain(result.verdict.sentence), tone: toneOf(result.verdict.exitCode) },
+    notice: result.aborted
+      ? 'This report is partial: a cell is ranked only where all of its rounds were measured.'
+      : null,
+    sections: groups.map((group, place) => sectionOf(group, result, isFirst(place))),
+    looseChecks: result.claims
+      .filter((claim) => !groups.some(({ scenario }) => scenario === claim.scenario))
+      .map(checkOf),
+    warnings: warningGroupsOf(result),
+    dropped: droppedOf(result),
+    method: methodOf(result),
+    command: commandOf(result),
+  };
+}
+
+function toneOf(exitCode: number): View['verdict']['tone'] {
+  if (exitCode === 0) return 'holds';
+  return exitCode === 1 ? 'fails' : 'untrustworthy';
+}

@@ -1,0 +1,71 @@
+/** The line above a group: what was asked of the server, on what machine, how often. */
+import type { Result } from '../../harness/result/schema.js';
+import { duration } from './figures.js';
+import type { Group } from './group.js';
+import { counted, plain } from './words.js';
+
+/** What one task does, by the kind of work; `serviceMs` is the time it keeps a slot. */
+const WORK_WORDS = {
+  sleep: (serviceMs: number) => `each blocks for ${exactly(serviceMs)}`,
+  cpu: (serviceMs: number) => `each computes for ${duration(serviceMs)}`,
+  io: (serviceMs: number) => `each waits for the file system for ${duration(serviceMs)}`,
+  none: () => 'each does nothing',
+} as const;
+
+/** Spellings of loads in words. A load that is not known here is named as the user wrote it. */
+const LOAD_WORDS: readonly [RegExp, (...parts: string[]) => string][] = [
+  [/^burst:(\d+)$/, (count = '') => `${counted(Number(count), 'request')} at once`],
+  [
+    /^closed:(\d+)x(.+)$/,
+    (count = '', length = '') => `${count} requests always in flight for ${spaced(length)}`,
+  ],
+  [/^open:(.+)x(.+)$/, (rate = '', length = '') => `${rate} requests per second for ${spaced(length)}`],
+];
+
+export function headingOf(group: Group, result: Result): string {
+  const { environment, seed, config } = result;
+  const what = [loadWords(group.load), workWords(group)].filter((part) => part !== null).join(', ');
+  return [
+    `${plain(group.scenario)}: ${what}`,
+    counted(environment.availableParallelism, 'core'),
+    `Node ${plain(environment.node.replace(/^v/, ''))}`,
+    `${roundWords(group, config.rounds)}, seed ${seed}`,
+    ...(config.timeScale === 1 || !sleeps(group) ? [] : [`sleeps shortened to ${config.timeScale}x`]),
+  ].join(' · ');
+}
+
+export function loadWords(load: string): string {
+  for (const [form, words] of LOAD_WORDS) {
+    const match = form.exec(load);
+    if (match) return plain(words(...match.slice(1)));
+  }
+  return `load ${plain(load)}`;
+}
+
+/** `2 s` for `2s`. */
+function spaced(length: string): string {
+  return length.replace(/(\d)([a-z]+)$/, '$1 $2');
+}
+
+/** Work that computes, or does nothing, is not touched by the time scale. */
+function sleeps({ info }: Group): boolean {
+  return info?.work !== 'cpu' && info?.work !== 'none';
+}
+
+function workWords({ info }: Group): string | null {
+  if (!info) return null;
+  if (info.work === 'none') return WORK_WORDS.none();
+  return info.serviceMs === undefined ? null : WORK_WORDS[info.work](info.serviceMs);
+}
+
+/** A declared sleep is not a measurement, so it is not rounded like one: `1000 ms`. */
+function exactly(serviceMs: number): string {
+  return `${Number(serviceMs.toFixed(1))} ms`;
+}
+
+/** Rounds that were begun; where the run was cut short, out of how many. */
+function roundWords({ cells }: Group, asked: number | null): string {
+  const begun = Math.max(0, ...cells.map(({ trials }) => trials.length));
+  if (begun === 0) return 'no round';
+  return asked !== null && begun < asked ? `${begun} of ${asked} rounds` : counted(begun, 'round');
+}

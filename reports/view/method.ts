@@ -1,0 +1,117 @@
+/** How it was measured: everything a reader needs to judge the figures or to take them again. */
+import type { Result } from '../../harness/result/schema.js';
+import { duration, percent } from './figures.js';
+import { counted, plain } from './words.js';
+
+export interface Fact {
+  readonly label: string;
+  readonly text: string;
+}
+
+export function methodOf(result: Result): readonly Fact[] {
+  const { environment, tool, durationMs, measuredMs, config } = result;
+  const share = durationMs > 0 ? `, ${percent(measuredMs / durationMs)} of it in measured windows` : '';
+  return [
+    { label: 'tool', text: `${tool.name} ${plain(tool.version)}, started ${result.startedAt}` },
+    { label: 'machine', text: machineWords(result) },
+    { label: 'load average', text: loadAverageWords(result) },
+    {
+      label: 'round',
+      text:
+        `one trial of every cell, in a fresh random order from seed ${result.seed}; each trial starts new ` +
+        'processes, verifies their answers, warms them up and is measured once',
+    },
+    { label: 'figures', text: figureWords(result) },
+    { label: 'answers', text: answerWords(result) },
+    {
+      label: 'sleeps',
+      text: config.timeScale === 1 ? 'full length' : `shortened to ${config.timeScale}x of their length`,
+    },
+    ...result.scenarios.map((scenario) => ({
+      label: plain(scenario.name),
+      text: [
+        plain(scenario.summary),
+        ...(scenario.serviceMs === undefined
+          ? []
+          : [`one task takes ${duration(scenario.serviceMs)} (${plain(scenario.serviceSource)})`]),
+        ...(scenario.source === '' ? [] : [`source: ${plain(scenario.source)}`]),
+      ].join('; '),
+    })),
+    { label: 'took', text: `${duration(durationMs)}${share}` },
+    { label: 'libraries', text: libraryWords(environment.libraries) },
+    ...absentFacts(result),
+  ];
+}
+
+/** The command that repeats the run, with its seed. */
+export function commandOf({ tool, argv, seed }: Result): string {
+  const hasSeed = argv.some((argument) => argument === '--seed' || argument.startsWith('--seed='));
+  return [tool.name, ...argv.map(shellQuoted), ...(hasSeed ? [] : ['--seed', String(seed)])].join(' ');
+}
+
+function shellQuoted(argument: string): string {
+  const text = plain(argument);
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function machineWords({ environment: machine }: Result): string {
+  const quota = machine.cgroupQuota === null ? '' : ` (quota ${machine.cgroupQuota})`;
+  return [
+    `Node ${plain(machine.node.replace(/^v/, ''))}, V8 ${plain(machine.v8)}`,
+    plain(machine.os),
+    plain(machine.arch),
+    `${counted(machine.availableParallelism, 'core')}${quota} of ${plain(machine.cpuModel)}`,
+    `${(machine.memoryBytes / 1e9).toFixed(1)} GB memory`,
+    counted(machine.uvThreadpoolSize, 'libuv thread'),
+    ...(machine.gitCommit === null ? [] : [`commit ${plain(machine.gitCommit)}`]),
+  ].join(', ');
+}
+
+function loadAverageWords({ environment: { loadAverageBefore, loadAverageAfter } }: Result): string {
+  const after = loadAverageAfter === undefined ? '' : `, ${loadAverageAfter.toFixed(2)} after`;
+  return `${loadAverageBefore.toFixed(2)} before${after}`;
+}
+
+/** How the figures of the tables came from those of the rounds, as the estimates themselves say. */
+function figureWords({ cells }: Result): string {
+  const methods = cells.flatMap(({ metrics }) => Object.values(metrics).map(({ method }) => plain(method)));
+  const kinds = [...new Set(methods)];
+  return kinds.length === 0 ? 'none' : `${kinds.join(', ')} of the completed rounds of each cell`;
+}
+
+function answerWords({ cells }: Result): string {
+  const seen = cells.flatMap(({ trials }) => trials.flatMap(({ observations }) => observations ?? []));
+  if (seen.length === 0) return 'none were sent';
+  const total = (count: (of: (typeof seen)[number]) => number) =>
+    seen.reduce((sum, of) => sum + count(of), 0);
+  const classes = [...new Set(seen.flatMap(({ errors }) => Object.keys(errors)))];
+  const lost = [
+    ...classes.map((name) => [plain(name), total(({ errors }) => errors[name] ?? 0)] as const),
+    ['unfinished', total(({ unfinished }) => unfinished)] as const,
+  ].filter(([, count]) => count > 0);
+  const sent = counted(
+    total((of) => of.sent),
+    'request',
+  );
+  const rest = lost.map(([name, count]) => `, ${count} ${name}`).join('');
+  return `every answer verified: ${sent}, ${total(({ ok }) => ok)} right${rest}`;
+}
+
+function libraryWords(libraries: Readonly<Record<string, string>>): string {
+  const parts = Object.entries(libraries).map(([name, version]) => `${plain(name)} ${plain(version)}`);
+  return parts.join(', ') || 'none';
+}
+
+/** Figures that could not be taken, one line per reason. */
+function absentFacts({ cells }: Result): readonly Fact[] {
+  const reasons = new Map<string, Set<string>>();
+  for (const trial of cells.flatMap(({ trials }) => trials)) {
+    for (const [figure, reason] of Object.entries(trial.server?.absent ?? {})) {
+      reasons.set(reason, (reasons.get(reason) ?? new Set()).add(plain(figure)));
+    }
+  }
+  return [...reasons].map(([reason, figures]) => ({
+    label: 'not measured',
+    text: `${[...figures].join(', ')}: ${plain(reason)}`,
+  }));
+}

@@ -1,0 +1,57 @@
+/** Who else had to wait: the trivial endpoint of the same server, asked while the load ran; and the slow answers. */
+import type { Cell } from '../../harness/result/schema.js';
+import { duration, milliseconds } from './figures.js';
+import { centers } from './group.js';
+import type { Standing } from './standing.js';
+import { listed, plain } from './words.js';
+
+/** Shorter waits of a health check are the scheduling noise of a busy machine; nobody notices them. */
+const NOTICEABLE_WAIT_MS = 50;
+
+/** What `GET /health` met meanwhile; `null` where no completed cell was probed. */
+export function bystanderSentence({ ranked, leaders, reference }: Standing): string | null {
+  const probed = ranked.filter(({ metrics }) => metrics.bystanderMaxMs);
+  const worst = probed.reduce<Cell | null>((a, b) => (a && waitMs(a) >= waitMs(b) ? a : b), null);
+  if (!worst) return null;
+  if (waitMs(worst) < NOTICEABLE_WAIT_MS) {
+    const where = probed.length === 1 ? `with ${plain(worst.strategy)}` : 'with every strategy';
+    return `Nobody else had to wait: GET /health was answered within ${milliseconds(waitMs(worst))} ${where}.`;
+  }
+  const told = [...new Set([...(reference ? [reference] : []), ...leaders])].filter((cell) =>
+    probed.includes(cell),
+  );
+  const [first = worst, ...others] = told.filter((cell) => waitMs(cell) >= NOTICEABLE_WAIT_MS);
+  const quiet = told.filter((cell) => waitMs(cell) < NOTICEABLE_WAIT_MS);
+  const where =
+    first === reference ? `While ${plain(first.strategy)} blocked` : `With ${plain(first.strategy)}`;
+  const more = others.length === 0 ? '' : `, ${withEach(others)} up to ${milliseconds(longestMs(others))}`;
+  const rest = quiet.length === 0 ? '' : `; ${withEach(quiet)} at most ${milliseconds(longestMs(quiet))}`;
+  return `${where}, GET /health waited up to ${milliseconds(waitMs(first))}${more}${rest}.`;
+}
+
+function withEach(cells: readonly Cell[]): string {
+  return `with ${listed(cells.map(({ strategy }) => plain(strategy)))}`;
+}
+
+function longestMs(cells: readonly Cell[]): number {
+  return Math.max(...cells.map(waitMs));
+}
+
+/** The slow end of the answers under a steady load, for the leaders and the reference; `null` without figures. */
+export function latencySentence({ leaders, reference }: Standing): string | null {
+  const told = [...new Set([...leaders.slice(0, 1), ...(reference ? [reference] : [])])];
+  const [metric, words] = told.every(({ metrics }) => metrics.latencyP99Ms)
+    ? (['latencyP99Ms', '99 % of the answers came within'] as const)
+    : (['latencyMaxMs', 'The slowest answer took'] as const);
+  if (told.length === 0 || centers(told, metric).length < told.length) return null;
+  const each = told.map(({ strategy, metrics }) => {
+    const max = metrics.latencyMaxMs && metric !== 'latencyMaxMs';
+    const slowest = max ? ` (slowest ${duration(metrics.latencyMaxMs?.center)})` : '';
+    return `${duration(metrics[metric]?.center)}${slowest} with ${plain(strategy)}`;
+  });
+  return `${words} ${listed(each)}.`;
+}
+
+function waitMs(cell: Cell): number {
+  return cell.metrics.bystanderMaxMs?.center ?? 0;
+}

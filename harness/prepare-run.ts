@@ -45,7 +45,8 @@ export async function prepareRun(
     );
     const times = scenario.value.serviceMs === 'calibrated' && hasBurst;
     onPreparing(times ? `timing one call of ${scenario.name}` : `looking at the task of ${scenario.name}`);
-    const known = await learn(scenario, settings, times).catch((cause: unknown) => {
+    const known = await learn(scenario, settings, times, signal).catch((cause: unknown) => {
+      signal.throwIfAborted();
       warnings.push({
         code: 'task-not-inspected',
         message: `the task of ${scenario.name} could not be looked at: ${messageOf(cause)}`,
@@ -66,9 +67,10 @@ async function learn(
   scenario: Entry<Scenario>,
   { timeScale, timeoutMs }: RunSettings,
   times: boolean,
+  signal: AbortSignal,
 ): Promise<TaskKnowledge> {
   const deadlineMs = timeoutMs === null ? INSPECTION_DEADLINE_MS : timeoutMs + 2_000;
-  const { forms, serviceMs, calls } = await inspectTask(scenario, { times, timeScale, deadlineMs });
+  const { forms, serviceMs, calls } = await inspectTask(scenario, { times, timeScale, deadlineMs, signal });
   if (serviceMs !== undefined)
     return { forms, serviceMs, serviceSource: `median of ${calls} calls, alone on the machine` };
   const declared = scenario.value.serviceMs;

@@ -53,8 +53,9 @@ export interface TrialSight {
   readonly connectionsPerServer: Readonly<Record<string, number>>;
 }
 
-/** The processes of one trial, for the clean-up. */
+/** The processes of one trial, for the clean-up. Once that has begun, nothing more may be started. */
 interface Cast {
+  over: boolean;
   upstream?: Upstream;
   target?: Target;
   generator?: Generator;
@@ -65,7 +66,7 @@ interface Cast {
  * @throws TrialError naming the phase in which it failed; the signal's reason when it was aborted.
  */
 export async function runTrial(options: TrialOptions): Promise<TrialSight> {
-  const cast: Cast = {};
+  const cast: Cast = { over: false };
   const stage = { phase: 'launch' as Phase };
   const { signal } = options;
   let onAbort = () => {};
@@ -83,6 +84,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialSight> {
       stderrTail: cast.target?.stderrTail() ?? '',
     });
   } finally {
+    cast.over = true;
     signal.removeEventListener('abort', onAbort);
     options.onWindow('closed');
     // The clients first: what they do while the server goes down is nobody's business.
@@ -98,13 +100,15 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
   const deadlines = deadlinesOf(expectedMs, cell.load.plan.durationMs, settings.timeoutMs);
   const requests = prepareRequests(cell, settings.seed);
 
-  if (scenario.upstream) cast.upstream = await launchUpstream(scenario.upstream);
+  if (scenario.upstream) cast.upstream = launchUpstream(scenario.upstream);
+  const upstreamUrl = await cast.upstream?.ready();
+  refuseIfOver(cast);
   const launchedMs = monotonicMs();
   cast.target = launchTarget({
     scenario: cell.scenario,
     strategy: cell.strategy,
     timeScale: settings.timeScale,
-    ...(cast.upstream ? { upstreamUrl: cast.upstream.url } : {}),
+    ...(upstreamUrl === undefined ? {} : { upstreamUrl }),
   });
   const { target } = cast;
   const died = target.ended.then((how) => {
@@ -115,6 +119,7 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
   const alive = <T>(work: Promise<T>): Promise<T> => Promise.race([work, died]);
 
   const { url, slots, startMs } = await target.ready(deadlines.launchMs);
+  refuseIfOver(cast);
 
   stage.phase = 'verify';
   // Started only now: their own start must not slow the server's.
@@ -153,6 +158,11 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
   };
 }
 
+/** After an abort, {@link perform} still gets its answers; it must not start new processes that nobody would end. */
+function refuseIfOver({ over }: Cast): void {
+  if (over) throw new Error('the trial is over');
+}
+
 async function measure(
   target: Target,
   generator: Generator,
@@ -165,11 +175,15 @@ async function measure(
   await prober.start(deadlines.reactMs);
   await setTimeout(BASELINE_MS);
   const tree = watchTree(target.rootPid);
-  const observations = await generator.run(monotonicMs() + START_AHEAD_MS, deadlines.measureMs);
-  const figures = tree.stop();
-  const probes = await prober.stop(deadlines.requestMs);
-  onWindow('closed');
-  return { observations, probes, tree: figures };
+  try {
+    const observations = await generator.run(monotonicMs() + START_AHEAD_MS, deadlines.measureMs);
+    const figures = tree.figures();
+    const probes = await prober.stop(deadlines.requestMs);
+    return { observations, probes, tree: figures };
+  } finally {
+    tree.end();
+    onWindow('closed');
+  }
 }
 
 /** The requests of a trial with their right answers, worked out before anything is started. */

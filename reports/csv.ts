@@ -67,7 +67,7 @@ export default defineReporter({
 /** Every known metric, measured or not, so that files of different runs have the same columns; then unknown ones. */
 function metricFields({ cells }: Result): readonly FieldPlan[] {
   const found = cells.flatMap(({ trials }) => trials.flatMap(({ metrics }) => Object.keys(metrics)));
-  const unknown = [...new Set(found)].filter((name) => !(name in METRICS)).sort();
+  const unknown = [...new Set(found)].filter((name) => !Object.hasOwn(METRICS, name)).sort();
   return [
     ...Object.entries(METRICS).map(([name, { unit }]) => ({
       header: UNIT_IN_NAME.test(name) ? name : `${name} (${unit})`,

@@ -15,7 +15,7 @@ const LENGTH = 60_000;
 /** A marker is compared, not read: a suite of many scenarios need not be spelled to the end. */
 const MARKER_CHARACTERS = 200;
 
-/** Longer ones are warnings of a broken run and go before any figure does; see {@link Block.rank}. */
+/** What goes first where the report is too long; see {@link Block.rank}. */
 const RANK = { warnings: 2, dropped: 2, method: 1 } as const;
 
 export default defineReporter({

@@ -2,10 +2,10 @@
  * The report on a screen. It spells the view in the order in which a person asks: what is the answer, why, is it
  * true, by how much, where did the time go, what is doubtful, how was it measured. It never wraps a table.
  */
-import { defineReporter, type RenderOptions } from './reporter.js';
-import { type Paint, painter } from './terminal/paint.js';
+import { defineReporter } from './reporter.js';
+import type { Paint } from './terminal/paint.js';
+import { createScreen, INDENT, type Screen } from './terminal/screen.js';
 import { tableLines } from './terminal/table.js';
-import { wrap } from './terminal/wrap.js';
 import { inAscii, toAscii } from './view/ascii.js';
 import type { Check } from './view/checks.js';
 import { drawTimeline } from './view/draw-lanes.js';
@@ -14,13 +14,8 @@ import type { Section } from './view/section.js';
 import type { Table } from './view/table.js';
 import type { View } from './view.js';
 
-const INDENT = '  ';
-
 /** Stands above each scenario, because without colours nothing else sets them apart. */
 const RULE = '─';
-
-/** Longer lines of prose are hard to read, however wide the screen is. */
-const PROSE_COLUMNS = 116;
 
 const CHECK_STYLE = { holds: 'good', 'does not hold': 'bad', 'no figure': 'doubt' } as const;
 const TONE_STYLE = { holds: 'good', fails: 'bad', untrustworthy: 'bad' } as const;
@@ -39,31 +34,6 @@ export default defineReporter({
     return `${options.unicode ? text : toAscii(text)}\n`;
   },
 });
-
-/** What the pieces of the report need to know of the screen. */
-interface Screen {
-  /** Columns of a table or a drawing, without the indent. */
-  readonly columns: number;
-  readonly paint: Paint;
-  /** Prose, indented by `indent` steps; every line but the first by one step more. */
-  prose(text: string, indent?: number): string[];
-  /** Prose without any indent. */
-  flush(text: string): string[];
-}
-
-function createScreen({ columns, color }: RenderOptions): Screen {
-  const width = columns - INDENT.length;
-  const proseWidth = Math.min(width, PROSE_COLUMNS);
-  return {
-    columns: width,
-    paint: painter(color),
-    prose: (text, indent = 0) => {
-      const before = INDENT.repeat(indent);
-      return wrap(text, proseWidth - before.length, INDENT.length).map((line) => `${before}${line}`);
-    },
-    flush: (text) => wrap(text, proseWidth),
-  };
-}
 
 /** Paragraphs, tables and drawings, each as lines. */
 function blocksOf(view: View, screen: Screen): string[][] {
@@ -93,7 +63,7 @@ function sectionBlocks(section: Section, screen: Screen): string[][] {
     [
       paint('strong', table.title),
       ...tableLines(table, screen.columns, paint),
-      ...faint(table.legend.join(' · ')),
+      ...(table.legend.length === 0 ? [] : faint(table.legend.join(' · '))),
     ],
   ];
   return [

@@ -1,5 +1,5 @@
 /** The seam between a result and its reports: one view, rendered by each reporter, put where it belongs. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { RenderOptions, Reporter } from '../../reports/reporter.js';
 import { buildView } from '../../reports/view.js';
 import type { Entry } from '../registry.js';
@@ -44,11 +44,14 @@ export function renderReports(
   };
 }
 
-/** Writes rendered files into `folder`; answers with their paths. */
-export function writeReports({ files }: Pick<Rendered, 'files'>, folder: string): readonly string[] {
-  return files.map(({ name, text }) => {
-    const path = join(folder, name);
-    writeFileAtomic(path, text);
-    return path;
-  });
+/** Writes rendered files into `folder`, but never over the result they come from; answers with their paths. */
+export function writeReports(
+  { files }: Pick<Rendered, 'files'>,
+  folder: string,
+  resultPath: string,
+): readonly string[] {
+  const paths = files.map(({ name, text }) => ({ path: join(folder, name), text }));
+  const others = paths.filter(({ path }) => resolve(path) !== resolve(resultPath));
+  for (const { path, text } of others) writeFileAtomic(path, text);
+  return others.map(({ path }) => path);
 }

@@ -40,7 +40,7 @@ export const report: Command = {
     const result = invocation.operands.length === 0 ? null : collect(() => readResult(path), problems);
     refuseProblems(problems);
     const rendered = renderReports(result as Result, reporters, renderOptionsFor(stdout, invocation));
-    const paths = writeReports(rendered, out);
+    const paths = writeReports(rendered, out, path);
     stdout.write(rendered.screen);
     for (const written of paths) stderr.write(`written: ${written}\n`);
     return EXIT_CODE.ok;

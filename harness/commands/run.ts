@@ -74,7 +74,7 @@ function publish(
 ): void {
   const resultPath = writeResult(result, out);
   const rendered = renderReports(result, reporters, renderOptionsFor(shell.stdout, invocation));
-  const paths = writeReports(rendered, out).filter((path) => path !== resultPath);
+  const paths = writeReports(rendered, out, resultPath);
   shell.stdout.write(invocation.has('json') ? spellResult(result) : rendered.screen);
   if (invocation.has('quiet')) return;
   const written = [resultPath, ...paths].map((path) => `  ${path}\n`);

@@ -55,21 +55,28 @@ export const serve: Command = {
   ],
   async run(invocation, shell) {
     const served = await resolveServed(invocation, shell);
-    shell.signal.throwIfAborted();
-    const upstream = served.scenario.value.upstream && (await launchUpstream(served.scenario.value.upstream));
-    const target = launchTarget({
-      ...served,
-      rehearses: false,
-      ...(upstream ? { upstreamUrl: upstream.url } : {}),
-    });
+    const { upstream: module } = served.scenario.value;
+    const upstream = module && launchUpstream(module);
+    let target: Target | undefined;
     try {
+      const upstreamUrl = await upstream?.ready().catch(refuseStart(() => ''));
+      target = launchTarget({ ...served, rehearses: false, ...(upstreamUrl ? { upstreamUrl } : {}) });
       return await attend(target, served, shell);
     } finally {
-      await target.stop();
+      await target?.stop();
       await upstream?.kill();
     }
   },
 };
+
+/** What stands in the way of a start, with the last words of the process, which arrive a moment after its end. */
+function refuseStart(stderrTail: () => string): (cause: unknown) => Promise<never> {
+  return async (cause) => {
+    await setTimeout(50);
+    const hint = 'Load the task module alone (`node MODULE`): it may fail or hang while it is imported.';
+    throw new TrialError('launch', messageOf(cause), hint, { cause, stderrTail: stderrTail() });
+  };
+}
 
 /** Exported for the test: everything resolved, or every problem at once. */
 export async function resolveServed(
@@ -111,14 +118,7 @@ async function attend(target: Target, served: Served, shell: Shell): Promise<Exi
     if (shell.signal.aborted) resolve();
     shell.signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  const ready = target.ready(LAUNCH_DEADLINE_MS).catch(async (cause) => {
-    // Its last words arrive a moment after its end.
-    await setTimeout(50);
-    throw new TrialError('launch', messageOf(cause), 'Load the task module alone (`node MODULE`).', {
-      cause,
-      stderrTail: target.stderrTail(),
-    });
-  });
+  const ready = target.ready(LAUNCH_DEADLINE_MS).catch(refuseStart(target.stderrTail));
   // When the interruption wins, nobody is left to hear of it.
   ready.catch(() => {});
   const greeting = await Promise.race([ready, interrupted]);

@@ -21,8 +21,9 @@ export function warnOf(facts: TrialFacts, latencies: SortedSamples, probes: Prob
 
 function tooFew(scope: string, latencies: SortedSamples, probes: Probes): Warning[] {
   const shortages = [
-    shortage(latencies.length, 'right answers', [50, 90, 99]),
-    shortage(probes.sent, 'bystander probes', [50, 99]),
+    shortage(latencies.length, `of ${latencies.length} right answers`, [50, 90, 99]),
+    // Without their number, which differs from strategy to strategy: cells with the same message share one line.
+    shortage(probes.sent, 'of the bystander probes', [50, 99]),
   ].filter((text) => text !== null);
   if (shortages.length === 0) return [];
   return [
@@ -40,7 +41,7 @@ function shortage(count: number, of: string, percentiles: readonly number[]): st
   const missing = percentiles.filter((percentile) => count < requiredSamples(percentile / 100));
   if (count === 0 || missing.length === 0) return null;
   const needed = missing.map((percentile) => `p${percentile} (needs ${requiredSamples(percentile / 100)})`);
-  return `${needed.join(', ')} of ${count} ${of}`;
+  return `${needed.join(', ')} ${of}`;
 }
 
 function unansweredProbes(scope: string, { sent, failed }: Probes): Warning[] {

@@ -15,18 +15,22 @@ export interface TreeFigures {
 }
 
 export interface TreeWatch {
-  /** Ends the watch and tells. */
-  stop(): TreeFigures;
+  /** What was seen until now. */
+  figures(): TreeFigures;
+  /** Must be called, however the window ends. */
+  end(): void;
 }
 
 export function watchTree(leaderPid: number): TreeWatch {
   const reason = whyNoTree();
-  if (reason !== null) return { stop: () => ({ absent: { cpuMs: reason, peakMemoryBytes: reason } }) };
+  if (reason !== null) {
+    return { figures: () => ({ absent: { cpuMs: reason, peakMemoryBytes: reason } }), end() {} };
+  }
   const readings: TreeReading[] = [readTree(leaderPid)];
   const timer = setInterval(() => readings.push(readTree(leaderPid)), INTERVAL_MS);
   return {
-    stop() {
-      clearInterval(timer);
+    end: () => clearInterval(timer),
+    figures() {
       const first = readings[0] as TreeReading;
       const last = readTree(leaderPid);
       const all = [...readings, last];

@@ -7,18 +7,12 @@ const ENTRY = new URL('./main.js', import.meta.url);
 const READY_DEADLINE_MS = 10_000;
 
 export interface Upstream {
-  /** `http://127.0.0.1:PORT` */
-  readonly url: string;
+  /** Resolves with its origin, `http://127.0.0.1:PORT`. Rejects with a `ChildError` when it does not start. */
+  ready(): Promise<string>;
   kill(): Promise<void>;
 }
 
-/** Rejects with a `ChildError` when it does not start. */
-export async function launchUpstream(module: URL): Promise<Upstream> {
+export function launchUpstream(module: URL): Upstream {
   const child = startChild(ENTRY, { moduleUrl: module.href });
-  try {
-    return { url: await child.ready<string>(READY_DEADLINE_MS), kill: child.kill };
-  } catch (cause) {
-    await child.kill();
-    throw cause;
-  }
+  return { ready: () => child.ready<string>(READY_DEADLINE_MS), kill: child.kill };
 }

@@ -74,7 +74,8 @@ export function folded(title: string, body: string): string {
 }
 
 function tableWithLegend(table: Table): string {
-  return `${markdownTable(table)}\n\n<sub>${table.legend.map(escaped).join(' · ')}</sub>`;
+  const legend = table.legend.map(escaped).join(' · ');
+  return legend === '' ? markdownTable(table) : `${markdownTable(table)}\n\n<sub>${legend}</sub>`;
 }
 
 function failureText({ strategy, what, reason, hint, firstFailure, stderr }: Failure): string {

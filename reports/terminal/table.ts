@@ -75,6 +75,7 @@ function figureLines(part: readonly Measured[], rows: readonly Row[], paint: Pai
     ...PLAIN,
     head: part.map(({ head }) => head),
     colAligns: part.map(({ align }) => align),
+    colWidths: part.map(({ width }) => width),
     rowAligns: ['bottom'],
   });
   for (const { kind, figures } of rows) {

@@ -1,10 +1,13 @@
 /** Prose within the columns of a screen. A word that is longer than a line stays whole, so that it can be copied. */
 
+/** Where a line may be broken: between words, but not between a figure and its unit. */
+const BREAK = / (?!(?:ms|s|MB|%)(?![\w-]))/;
+
 /** @param hanging Columns by which every line but the first is indented. */
 export function wrap(text: string, columns: number, hanging = 0): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(BREAK)) {
     const room = columns - (lines.length === 0 ? 0 : hanging);
     if (line !== '' && [...line].length + 1 + [...word].length > room) {
       lines.push(line);

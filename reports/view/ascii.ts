@@ -1,21 +1,18 @@
 /**
  * The same text for screens and files that take nothing beyond ASCII. Signs that the reports use have a near
- * counterpart; letters lose their accents; whatever is left becomes a question mark.
+ * counterpart of the same width, so that a table or a drawing stays in shape; letters lose their accents; whatever
+ * is left becomes a question mark.
  */
 
 const COUNTERPART: Readonly<Record<string, string>> = {
   '–': '-',
   '—': '-',
   '·': '-',
-  '…': '...',
+  '…': '~',
   µ: 'u',
   '×': 'x',
-  '±': '+-',
   '─': '-',
   '█': '#',
-  '→': '->',
-  '≥': '>=',
-  '≤': '<=',
   '“': '"',
   '”': '"',
   '‘': "'",

@@ -72,7 +72,7 @@ export function slotCount(slots: number | null): string {
 
 /** A value of any metric, by its unit. Metrics that this version does not know are printed as they are. */
 export function metricFigure(metric: string, value: number): string {
-  if (!(metric in METRICS)) return String(value);
+  if (!Object.hasOwn(METRICS, metric)) return String(value);
   const { unit } = METRICS[metric as MetricName];
   if (unit === 'ms') return metric.startsWith('bystander') ? milliseconds(value) : duration(value);
   if (unit === 'bytes') return megabytes(value);
@@ -91,7 +91,9 @@ function seconds(durationMs: number): string {
   return (durationMs / 1000).toFixed(2);
 }
 
+/** What two decimals cannot show is told as less than they can, never as zero. */
 function bareMilliseconds(durationMs: number): string {
+  if (durationMs > 0 && durationMs < 0.005) return '<0.01';
   return evenMilliseconds(durationMs, durationMs);
 }
 

@@ -87,7 +87,7 @@ function answerWords({ cells }: Result): string {
   const classes = [...new Set(seen.flatMap(({ errors }) => Object.keys(errors)))];
   const lost = [
     ...classes.map((name) => [plain(name), total(({ errors }) => errors[name] ?? 0)] as const),
-    ['unfinished', total(({ unfinished }) => unfinished)] as const,
+    ['still open when the load ended', total(({ unfinished }) => unfinished)] as const,
   ].filter(([, count]) => count > 0);
   const sent = counted(
     total((of) => of.sent),

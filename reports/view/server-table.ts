@@ -10,6 +10,7 @@ import { type ColumnPlan, type Table, tableOf } from './table.js';
 /** `null` where no completed cell tells anything of its server. */
 export function serverTableOf(group: Group, standing: Standing): Table | null {
   const measured = placesOf(standing).filter(({ kind }) => kind !== 'out');
+  if (measured.length === 0) return null;
   const table = tableOf('Server side', [strategyColumn], columns(group.aim), measured);
   return table.columns.length === 1 ? null : table;
 }

@@ -57,7 +57,7 @@ export function tableOf(
   const columns = shown.map(({ label, align }): Column => ({ label, align }));
   return {
     title,
-    columns: measured.length > 0 ? columns : [...columns, { label: 'why there is no figure', align: 'left' }],
+    columns: measured.length > 0 ? columns : [...columns, { label: 'reason', align: 'left' }],
     rows: placed.map(rowOf),
     legend: shown.flatMap(({ label, meaning }) => (meaning ? [`${label}: ${meaning}`] : [])),
   };

@@ -36,7 +36,10 @@ async function withExecutor(strategy: Strategy, use: (executor: Executor) => Pro
 async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new assert.AssertionError({ message: `${what} took over ${ms} ms` })), ms);
+    timer = setTimeout(
+      () => reject(new assert.AssertionError({ message: `${what} took over ${ms} ms` })),
+      ms,
+    );
   });
   return Promise.race([work, limit]).finally(() => clearTimeout(timer));
 }
@@ -186,7 +189,10 @@ export const strategyContract: readonly StrategyCheck[] = [
       withExecutor(strategy, async (executor) => {
         await executor.run({ value: 0 });
         const { workersStarted, workersEnded } = executor.stats();
-        assert.ok(strategy.sharesLoop ? workersStarted === 0 : workersStarted > 0, `${workersStarted} started`);
+        assert.ok(
+          strategy.sharesLoop ? workersStarted === 0 : workersStarted > 0,
+          `${workersStarted} started`,
+        );
         assert.ok(workersEnded <= workersStarted, `${workersEnded} of ${workersStarted} ended`);
       }),
   },

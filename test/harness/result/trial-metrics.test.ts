@@ -128,7 +128,7 @@ describe('warnings', () => {
         code: 'too-few-for-percentile',
         message:
           'left out for want of samples: p50 (needs 20), p90 (needs 100), p99 (needs 1000) of 2 right answers; ' +
-          'p99 (needs 1000) of 30 bystander probes',
+          'p99 (needs 1000) of the bystander probes',
         hint: 'A percentile needs 10 / (1 - q) samples in each trial: use a larger or longer load. The maximum is shown in any case.',
         scope: BURST.cellId,
       },

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { Result } from '../../../harness/result/schema.js';
+import { commandOf, methodOf } from '../../../reports/view/method.js';
+import { warningGroupsOf } from '../../../reports/view/warnings.js';
+import { frozenResults } from '../../fixtures/results/frozen.js';
+
+const result = frozenResults()['two-blocking-calls'] as Result;
+const fact = (of: Result, label: string) => methodOf(of).find((entry) => entry.label === label)?.text;
+
+describe('warnings', () => {
+  const warning = (scope: string, message = 'late.') => ({ code: 'late', message, hint: 'Wait.', scope });
+  const groups = (...warnings: Result['warnings']) => warningGroupsOf({ ...result, warnings });
+
+  it('are told once per code, with the places of each message', () => {
+    expect(
+      groups(warning('a'), { ...warning('run'), code: 'busy' }, warning('b'), warning('a', 'later')),
+    ).toEqual([
+      { code: 'late', messages: ['late (a, b)', 'later (a)'], hint: 'Wait.' },
+      { code: 'busy', messages: ['late.'], hint: 'Wait.' },
+    ]);
+  });
+  it('are counted where they are many', () => {
+    expect(groups(...['a', 'b', 'c', 'd', 'e'].map((scope) => warning(scope)))[0]?.messages).toEqual([
+      'late (a, b, c, and 2 more)',
+    ]);
+  });
+});
+
+describe('the command', () => {
+  const command = (...argv: string[]) => commandOf({ ...result, argv });
+  it('brings the seed that was used', () => expect(command('run', 'x')).toBe('stallbench run x --seed 42'));
+  it('repeats a seed that was given', () => {
+    expect(command('run', '--seed', '7')).toBe('stallbench run --seed 7');
+    expect(command('run', '--seed=7')).toBe('stallbench run --seed=7');
+  });
+  it('quotes what a shell would read otherwise', () => {
+    expect(command('a b', "it's", '$(x)', '--seed=1', '')).toBe(
+      `stallbench 'a b' 'it'\\''s' '$(x)' --seed=1 ''`,
+    );
+  });
+});
+
+describe('the method', () => {
+  it('counts right answers and what became of the others', () => {
+    expect(fact(result, 'answers')).toBe('every answer verified: 30 requests, 30 right');
+    const failed = frozenResults().failures as Result;
+    expect(fact(failed, 'answers')).toBe('every answer verified: 315 requests, 312 right, 3 wrong-answer');
+  });
+  it('tells the share of measured time, and none of a run without a length', () => {
+    expect(fact(result, 'took')).toBe('48.21 s, 45.1 % of it in measured windows');
+    expect(fact({ ...result, durationMs: 0 }, 'took')).toBe('0.00 ms');
+  });
+  it('tells which figures could not be taken, and why', () => {
+    expect(fact(result, 'not measured')).toBe('loopUtilization: several servers share the port');
+  });
+  it('tells a quota', () => {
+    const environment = { ...result.environment, cgroupQuota: 1.5 };
+    expect(fact({ ...result, environment }, 'machine')).toMatch(/2 cores \(quota 1\.5\) of Example CPU/);
+  });
+});

@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'live',
           include: LIVE,
           fileParallelism: false,
+          // Runs that wait most of the time may overlap; more of them would push each other past their deadlines.
+          maxConcurrency: 3,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

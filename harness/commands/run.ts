@@ -86,8 +86,8 @@ function nextCommand(result: Result, resultPath: string): string {
   const again = ['stallbench', ...result.argv].map(shellQuoted).join(' ');
   if (result.aborted) return again;
   if (result.verdict.exitCode === EXIT_CODE.untrustworthy) return 'stallbench doctor';
-  const trials = result.cells.map((cell) => cell.trials.length);
-  if (Math.max(...trials) < 2) return `${again.replace(/ --quick\b/, '')} --rounds 5`;
+  if (result.argv.includes('--quick')) return again.replace(' --quick', '');
+  if (result.cells.every(({ trials }) => trials.length < 2)) return `${again} --rounds 5`;
   return `stallbench report ${shellQuoted(resultPath)}`;
 }
 

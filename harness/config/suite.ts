@@ -1,7 +1,7 @@
 /**
- * What `stallbench` measures when it is told nothing: the few cells that answer the question for waiting, for
- * computing with libuv's help, and for computing without it. They must end within two minutes on two cores, at
- * about 0.7 s for starting and stopping each trial's processes; whoever has more time names scenarios.
+ * What `stallbench` measures when it is told nothing: the few cells that answer the question for waiting and for
+ * computing. They must end within two minutes on two cores, at
+ * about a second for starting and stopping each trial's processes; whoever has more time names scenarios.
  */
 
 export interface SuitePart {
@@ -15,7 +15,6 @@ export const DEFAULT_SUITE: readonly SuitePart[] = [
     strategies: [
       'inline',
       'async',
-      'thread-pool',
       'thread-pool:2',
       'process-pool',
       'process-pool:2',
@@ -23,5 +22,5 @@ export const DEFAULT_SUITE: readonly SuitePart[] = [
     ],
   },
   { scenario: 'squares-on-four', strategies: ['inline', 'thread-pool:4'] },
-  { scenario: 'hash-password', strategies: ['inline', 'async', 'thread-pool:2', 'process-pool:2'] },
+  { scenario: 'hash-password', strategies: ['inline', 'async', 'thread-pool:2'] },
 ];

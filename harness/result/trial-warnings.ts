@@ -11,6 +11,10 @@ const LAG_MS = 10;
 /** ...where the delay is also more than this share of the median answer. */
 const LAG_SHARE = 0.05;
 
+/** Percentiles of the answers, and of the bystander's probes, that the metrics have. */
+const LATENCY_PERCENTILES = [50, 90, 99];
+const PROBE_PERCENTILES = [50, 99];
+
 export function warnOf(facts: TrialFacts, latencies: SortedSamples, probes: Probes): Warning[] {
   return [
     ...tooFew(facts.cellId, latencies, probes),
@@ -20,28 +24,19 @@ export function warnOf(facts: TrialFacts, latencies: SortedSamples, probes: Prob
 }
 
 function tooFew(scope: string, latencies: SortedSamples, probes: Probes): Warning[] {
-  const shortages = [
-    shortage(latencies.length, `of ${latencies.length} right answers`, [50, 90, 99]),
-    // Without their number, which differs from strategy to strategy: cells with the same message share one line.
-    shortage(probes.sent, 'of the bystander probes', [50, 99]),
-  ].filter((text) => text !== null);
-  if (shortages.length === 0) return [];
+  const lacks = (count: number, percentiles: readonly number[]) =>
+    count > 0 && percentiles.some((percentile) => count < requiredSamples(percentile / 100));
+  if (!lacks(latencies.length, LATENCY_PERCENTILES) && !lacks(probes.sent, PROBE_PERCENTILES)) return [];
+  const needed = LATENCY_PERCENTILES.map((percentile) => `p${percentile} ${requiredSamples(percentile / 100)}`);
   return [
     {
       code: 'too-few-for-percentile',
-      message: `left out for want of samples: ${shortages.join('; ')}`,
-      hint: 'A percentile needs 10 / (1 - q) samples in each trial: use a larger or longer load. The maximum is shown in any case.',
+      // Without the counts at hand, which differ from cell to cell: one line serves all cells.
+      message: `percentiles are left out where a trial has too few samples; needed are for ${needed.join(', ')}`,
+      hint: 'Use a larger or longer load where a percentile matters. The maximum is shown in any case.',
       scope,
     },
   ];
-}
-
-/** `p90 (needs 100), p99 (needs 1000) of 20 right answers`; `null` where nothing is missing or nothing was sent. */
-function shortage(count: number, of: string, percentiles: readonly number[]): string | null {
-  const missing = percentiles.filter((percentile) => count < requiredSamples(percentile / 100));
-  if (count === 0 || missing.length === 0) return null;
-  const needed = missing.map((percentile) => `p${percentile} (needs ${requiredSamples(percentile / 100)})`);
-  return `${needed.join(', ')} ${of}`;
 }
 
 function unansweredProbes(scope: string, { sent, failed }: Probes): Warning[] {

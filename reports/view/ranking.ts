@@ -13,7 +13,8 @@ import { plain } from './words.js';
 const REFERENCE_MARK = '*';
 
 export function rankingOf(group: Group, standing: Standing): Table {
-  const table = tableOf('Ranking, best first', naming, rankingColumns(group.aim), placesOf(standing));
+  const title = standing.ranked.length === 0 ? 'Not ranked' : 'Ranking, best first';
+  const table = tableOf(title, naming, rankingColumns(group.aim), placesOf(standing));
   if (!group.cells.some(({ strategy }) => strategy === REFERENCE_STRATEGY)) return table;
   return { ...table, legend: [`${REFERENCE_MARK} the reference`, ...table.legend] };
 }

@@ -1,0 +1,141 @@
+/**
+ * Who may import whom. Reads the import lines of every source file; a wrong direction or a circle fails.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  /** `import type`: gone when the code runs. */
+  readonly typeOnly: boolean;
+}
+
+const files = ['harness', 'scenarios', 'reports'].flatMap((folder) => listSources(folder));
+
+function listSources(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file))
+    .sort();
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  const statements = text.matchAll(/^(import|export)\s+(type\s)?[^;]*?from '([^']+)';/gms);
+  return [...statements]
+    .filter(([, , , specifier]) => specifier?.startsWith('.'))
+    .map(([, , type, specifier = '']) => ({
+      from: file,
+      to: normalize(join(dirname(file), specifier)).replace(/\.js$/, '.ts'),
+      typeOnly: type !== undefined,
+    }));
+}
+
+const imports = files.flatMap(importsOf);
+const inFolder = (folder: string) => (path: string) => path.startsWith(`${folder}/`);
+
+/** No import from files that match the first may lead to files that match the second. */
+const FORBIDDEN: readonly [title: string, from: (path: string) => boolean, to: (path: string) => boolean][] =
+  [
+    [
+      'tasks are plain code that knows nothing of the harness',
+      inFolder('scenarios/tasks'),
+      (path) => !path.startsWith('scenarios/tasks/'),
+    ],
+    [
+      'scenarios know their contract and nothing else of the harness',
+      inFolder('scenarios'),
+      (path) => path.startsWith('harness/') && path !== 'harness/scenario.ts',
+    ],
+    [
+      'reports know results only',
+      inFolder('reports'),
+      (path) => /^harness\/(?!result\/|stats\/|overhead\.ts|units\.ts)/.test(path),
+    ],
+    [
+      'statistics know nothing',
+      inFolder('harness/stats'),
+      (path) => !/^harness\/(stats\/|units\.ts)/.test(path),
+    ],
+    [
+      'strategies know their contract and the worker entries',
+      inFolder('harness/strategies'),
+      (path) => !/^harness\/(strategy|scenario)\.ts$|^harness\/(worker|strategies)\//.test(path),
+    ],
+    [
+      'loads know their contract and the client',
+      inFolder('harness/loads'),
+      (path) => !/^harness\/(load|units|clock|endpoints)\.ts$|^harness\/client\//.test(path),
+    ],
+    [
+      'the server under test knows no load, statistics or report',
+      (path) => /^harness\/target\/(main|single|primary|server|window|warm-up)\.ts$/.test(path),
+      (path) => /^harness\/(loads|stats|generator|result|commands|config)\/|^reports\//.test(path),
+    ],
+    [
+      'the generator knows no strategy and no task',
+      inFolder('harness/generator'),
+      (path) => /^harness\/(strategies|target|worker)\/|^scenarios\//.test(path),
+    ],
+    [
+      'results do not know how they came about',
+      inFolder('harness/result'),
+      (path) =>
+        /^harness\/(strategies|target|generator|loads|commands|config|worker|ipc)\/|^reports\//.test(path),
+    ],
+    [
+      'commands are known to the command line alone',
+      (path) => !/^harness\/(commands\/|cli\.ts)/.test(path),
+      inFolder('harness/commands'),
+    ],
+  ];
+
+describe('imports', () => {
+  it('were found at all', () => {
+    expect(files.length).toBeGreaterThan(100);
+    expect(imports.length).toBeGreaterThan(200);
+  });
+
+  it.each(FORBIDDEN)('%s', (_title, from, to) => {
+    const wrong = imports.filter((line) => from(line.from) && to(line.to));
+    expect(wrong.map((line) => `${line.from} -> ${line.to}`)).toEqual([]);
+  });
+
+  it('go in no circle, types included', () => {
+    const next = new Map(files.map((file) => [file, imports.filter((line) => line.from === file)]));
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      if (done.has(file) || path.includes(file)) return;
+      for (const { to } of next.get(file) ?? []) visit(to, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('stay below 300 lines', () => {
+    const long = [...files, ...listSources('test')]
+      .map((file) => ({ file, lines: readFileSync(join(ROOT, file), 'utf8').split('\n').length }))
+      .filter(({ lines }) => lines > 300);
+    expect(long).toEqual([]);
+  });
+
+  it('are not called after what is left over', () => {
+    expect(files.filter((file) => /(^|\/)(utils?|types|helpers|common|misc)\.ts$/.test(file))).toEqual([]);
+  });
+
+  it('end the process in one place only', () => {
+    const ending = files.filter((file) =>
+      /process\.exitCode\s*=/.test(readFileSync(join(ROOT, file), 'utf8')),
+    );
+    expect(ending).toEqual([relative(ROOT, join(ROOT, 'harness/cli.ts'))]);
+  });
+});

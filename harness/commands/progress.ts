@@ -23,21 +23,23 @@ export interface ProgressOptions extends Pick<Screen, 'write' | 'isTerminal' | '
 
 type Started = Extract<RunEvent, { type: 'trial-started' }>;
 
-/** What is known of a cell so far. */
+/** A cell of which at least one trial has begun. */
 interface CellCount {
-  readonly place: number;
+  /** Scenario and strategy. */
+  readonly name: string;
   readonly rounds: number;
   ended: number;
   completed: number;
-  told: boolean;
 }
 
 export class Progress {
   readonly #options: ProgressOptions;
   readonly #separator: string;
+  /** Cells that have begun and not been told of, by id. */
   readonly #cells = new Map<string, CellCount>();
   #cellsInAll = 0;
-  #beganAt = 0;
+  #cellsTold = 0;
+  #beganAt: number | null = null;
   #trial: Started | null = null;
   #windowOpen = false;
   /** Finished lines that wait for the window to close. */
@@ -88,48 +90,44 @@ export class Progress {
 
   #startTrial(trial: Started): void {
     this.#trial = trial;
-    const { index, trials, remainingMs } = trial;
-    const place = `[${index}/${trials}]`;
-    this.#draft(`${place} ${this.#nameOf(trial)}${this.#separator}${spellMinutes(remainingMs)} left`);
-    const key = cellKey(trial);
-    if (this.#cells.has(key)) return;
-    const counts = { ended: 0, completed: 0, told: false };
-    this.#cells.set(key, { place: this.#cells.size + 1, rounds: trial.rounds, ...counts });
+    const { id, scenario, strategy, index, trials, rounds, remainingMs } = trial;
+    const left = `${spellMinutes(remainingMs)} left`;
+    this.#draft(`[${index}/${trials}] ${[this.#nameOf(trial), left].join(this.#separator)}`);
+    if (this.#cells.has(id)) return;
+    this.#cells.set(id, { name: [scenario, strategy].join(this.#separator), rounds, ended: 0, completed: 0 });
   }
 
-  #endTrial({ state, reason }: Extract<RunEvent, { type: 'trial-ended' }>): void {
+  #endTrial({ id, state, reason }: Extract<RunEvent, { type: 'trial-ended' }>): void {
     // Whatever became of the window: a trial that has ended has none.
     this.#closeWindow();
     const trial = this.#trial;
-    const cell = trial === null ? undefined : this.#cells.get(cellKey(trial));
+    const cell = this.#cells.get(id);
     if (trial === null || cell === undefined) return;
     cell.ended += 1;
     if (state === 'completed') cell.completed += 1;
     const name = this.#nameOf(trial);
-    if (state !== 'completed') this.note(`${state}: ${name}${reason === undefined ? '' : `: ${reason}`}`);
-    else if (this.#options.verbosity === 'verbose')
-      this.note(`[${trial.index}/${trial.trials}] ${name}: ${state}`);
-    if (cell.ended === cell.rounds) this.#tellCell(cellKey(trial), cell);
+    const why = reason === undefined ? '' : `: ${reason.replaceAll(/\p{Cc}+/gu, ' ')}`;
+    if (state !== 'completed') this.note(`${state}: ${name}${why}`);
+    else if (this.#options.verbosity === 'verbose') this.note(`[${trial.index}/${trial.trials}] ${name}`);
+    if (cell.ended === cell.rounds) this.#tellCell(id, cell);
   }
 
   #endRun(): void {
     this.#closeWindow();
-    for (const [key, cell] of this.#cells) if (!cell.told) this.#tellCell(key, cell);
+    for (const [id, cell] of this.#cells) this.#tellCell(id, cell);
+    if (this.#beganAt === null) return;
     this.note(`measured for ${spellMinutes(this.#options.now() - this.#beganAt)} min`);
   }
 
   /** Where no line can be rewritten, each cell gets one when its last trial has ended. */
-  #tellCell(key: string, cell: CellCount): void {
-    cell.told = true;
+  #tellCell(id: string, { name, rounds, completed }: CellCount): void {
+    this.#cells.delete(id);
+    this.#cellsTold += 1;
     const { isTerminal, verbosity } = this.#options;
     if (isTerminal || verbosity !== 'normal') return;
-    const share =
-      cell.completed === cell.rounds
-        ? plural(cell.rounds, 'round')
-        : `${cell.completed} of ${plural(cell.rounds, 'round')}`;
-    this.#line(
-      `[${cell.place}/${this.#cellsInAll}] ${key.replace('\n', this.#separator)}${this.#separator}${share} completed`,
-    );
+    const share = completed === rounds ? '' : `${completed} of `;
+    const text = [name, `${share}${plural(rounds, 'round')} completed`].join(this.#separator);
+    this.#line(`[${this.#cellsTold}/${this.#cellsInAll}] ${text}`);
   }
 
   #nameOf({ scenario, strategy, round, rounds }: Started): string {
@@ -167,8 +165,4 @@ export class Progress {
     this.#options.write(`\r\x1b[K${text.slice(0, columns - 1)}`);
     this.#draftShown = true;
   }
-}
-
-function cellKey({ scenario, strategy }: Started): string {
-  return `${scenario}\n${strategy}`;
 }

@@ -2,7 +2,7 @@
  * One keep-alive connection with one request at a time, its instants and its failures. Retries nothing, follows
  * nothing; undici's own timers are off, because above one second they are half a second coarse.
  */
-import { Client, type Dispatcher } from 'undici';
+import { Client, type Dispatcher, errors } from 'undici';
 import { monotonicMs } from '../clock.js';
 
 export interface Call {
@@ -122,8 +122,8 @@ const CLASS_OF_CODE: Readonly<Record<string, string>> = {
 
 function failureClass(cause: Error, answerBegan: boolean): string {
   if (cause instanceof TimedOut) return 'timeout';
+  if (cause instanceof errors.HTTPParserError) return 'protocol';
   const code = (cause as NodeJS.ErrnoException).code ?? '';
-  if (code.startsWith('HPE_')) return 'protocol';
   const known = CLASS_OF_CODE[code] ?? 'connect-other';
   return answerBegan && known.endsWith('-before-response') ? 'truncated-body' : known;
 }

@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConfigFile } from '../../../harness/config/file.js';
+import { readFlags } from '../../../harness/config/flags.js';
+import { joinWishes } from '../../../harness/config/settings.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stallbench-config-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const write = (text: string, name = 'stallbench.config.json') => writeFileSync(join(folder, name), text);
+
+describe('the config file', () => {
+  it('may be missing where it was not named', () => {
+    expect(readConfigFile(undefined, folder)).toEqual({ wishes: {}, problems: [] });
+  });
+
+  it('must be there where it was named', () => {
+    expect(readConfigFile('mine.json', folder).problems).toEqual([
+      {
+        where: '--config',
+        what: '"mine.json" does not exist',
+        fix: 'Give the path of a JSON file, such as stallbench.config.json.',
+      },
+    ]);
+  });
+
+  it('may set everything that a flag may', () => {
+    const settings = {
+      scenarios: ['a'],
+      strategies: ['inline', 'pool:2'],
+      load: 'burst:8',
+      rounds: 5,
+      seed: 7,
+      timeScale: 0.5,
+      timeout: '30s',
+      out: 'results/mine',
+      formats: ['json'],
+      quick: true,
+      maxMinutes: 3,
+    };
+    write(JSON.stringify(settings));
+    const { wishes, problems } = readConfigFile(undefined, folder);
+    expect(problems).toEqual([]);
+    const values = Object.entries(wishes).map(([key, said]) => [key, said?.value]);
+    expect(Object.fromEntries(values)).toEqual({ ...settings, timeout: 30_000 });
+    expect(wishes.rounds?.where).toBe('stallbench.config.json: rounds');
+  });
+
+  it('gives way to flags', () => {
+    write('{ "rounds": 9, "seed": 9 }');
+    const flags = readFlags({ values: () => ['2'], has: (flag) => flag === 'rounds' });
+    const { wishes } = joinWishes(readConfigFile(undefined, folder), flags);
+    expect([wishes.rounds?.value, wishes.seed?.value]).toEqual([2, 9]);
+  });
+
+  it('is refused where it is not JSON', () => {
+    write('{ "rounds": 5, }', 'mine.json');
+    const { problems } = readConfigFile('mine.json', folder);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.where).toBe('mine.json');
+    expect(problems[0]?.what).toMatch(/^cannot be read as JSON: \S/);
+  });
+
+  it.each(['[]', '5', 'null', '"rounds"'])('is refused where it holds %s', (text) => {
+    write(text);
+    expect(readConfigFile(undefined, folder).problems).toEqual([
+      {
+        where: 'stallbench.config.json',
+        what: 'holds no JSON object',
+        fix: 'Write settings in braces, for example {"rounds": 5}.',
+      },
+    ]);
+  });
+
+  it('names every wrong value and every unknown key', () => {
+    write(
+      '{ "rounds": "5", "round": 5, "strategies": "inline", "seed": -1, "quick": 1, "zzzzzzzz": 0, "load": 8 }',
+    );
+    const settings =
+      'scenarios, strategies, load, rounds, seed, timeScale, timeout, out, formats, quick, maxMinutes';
+    expect(readConfigFile(undefined, folder).problems).toEqual([
+      {
+        where: 'stallbench.config.json: rounds',
+        what: '"5" is not a whole number from 1 to 1000',
+        fix: 'Write, for example, "rounds": 5.',
+      },
+      {
+        where: 'stallbench.config.json: round',
+        what: '"round" is not a setting',
+        fix: `Did you mean "rounds"? Known settings: ${settings}.`,
+      },
+      {
+        where: 'stallbench.config.json: strategies',
+        what: '"inline" is not a list of at least one strategy',
+        fix: 'Write, for example, "strategies": ["inline", "thread-pool:2"].',
+      },
+      {
+        where: 'stallbench.config.json: seed',
+        what: '-1 is not a whole number from 0 to 4294967295',
+        fix: 'Write, for example, "seed": 42.',
+      },
+      {
+        where: 'stallbench.config.json: quick',
+        what: '1 is not true or false',
+        fix: 'Write, for example, "quick": true.',
+      },
+      {
+        where: 'stallbench.config.json: zzzzzzzz',
+        what: '"zzzzzzzz" is not a setting',
+        fix: `Known settings: ${settings}.`,
+      },
+      {
+        where: 'stallbench.config.json: load',
+        what: '8 is not a load',
+        fix: 'Write, for example, "load": "burst:8".',
+      },
+    ]);
+  });
+});

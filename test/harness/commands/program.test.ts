@@ -1,0 +1,136 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseArguments } from '../../../harness/commands/arguments.js';
+import { COMMANDS, EXAMPLES, runProgram } from '../../../harness/commands/program.js';
+import { readWishes } from '../../../harness/commands/run.js';
+import { resolveServed } from '../../../harness/commands/serve.js';
+import { CATALOG } from '../../../harness/config/catalog.js';
+import { resolveRun } from '../../../harness/config/resolve.js';
+import { TOOL } from '../../../harness/result/tool.js';
+import { recordingShell } from './fake-shell.js';
+
+const names = COMMANDS.map(({ name }) => name);
+const home = process.cwd();
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stallbench-program-'));
+  process.chdir(folder);
+});
+afterEach(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true });
+});
+
+async function typed(...argv: string[]) {
+  const shell = recordingShell();
+  const exitCode = await runProgram(argv, shell);
+  return { exitCode, ...shell.written };
+}
+
+/** The words of a shown example; quotes are not used in any. */
+function wordsOf(line: string): string[] {
+  const [program, ...words] = line.split(' ');
+  expect(program).toBe('stallbench');
+  expect(line).not.toMatch(/['"\\]/);
+  return words;
+}
+
+describe('every example that help shows', () => {
+  const lines = [...EXAMPLES, ...COMMANDS.flatMap(({ examples }) => examples)].map(({ line }) => line);
+
+  it.each([...new Set(lines)])('%s', async (line) => {
+    const argv = wordsOf(line);
+    const named = COMMANDS.find(({ name }) => name === argv[0]);
+    const command = named ?? COMMANDS[0];
+    const words = named === undefined ? argv : argv.slice(1);
+    const parsed = parseArguments(command, words, { argv, commands: names });
+    if ('help' in parsed) return expect.fail('is no call for help');
+    const { invocation } = parsed;
+    expect(invocation.problems).toEqual([]);
+    if (command.name === 'run') {
+      const { settings } = await resolveRun(readWishes(invocation, folder), CATALOG, names);
+      expect(settings.cells.length).toBeGreaterThan(0);
+    }
+    if (command.name === 'serve') await resolveServed(invocation, { catalog: CATALOG });
+    if (command.name === 'explain') {
+      expect(await command.run(invocation, recordingShell(CATALOG))).toBe(0);
+    }
+  });
+
+  it('there are three for each command', () => {
+    for (const { name, examples } of COMMANDS) expect(examples.length, name).toBe(3);
+    expect(EXAMPLES.length).toBe(3);
+  });
+});
+
+describe('help', () => {
+  it.each(['--help', '-h', 'help'])('%s names every command and ends with 0', async (word) => {
+    const { exitCode, stdout, stderr } = await typed(word);
+    expect([exitCode, stderr]).toEqual([0, '']);
+    for (const { name, summary } of COMMANDS)
+      expect(stdout).toMatch(new RegExp(`^  ${name}.* {3}${escaped(summary)}$`, 'm'));
+  });
+
+  it.each(names)('of %s shows every flag with its default', async (name) => {
+    const { exitCode, stdout } = await typed(name, '--help');
+    expect(exitCode).toBe(0);
+    expect(stdout.startsWith('Examples:\n')).toBe(true);
+    expect(await typed('help', name)).toMatchObject({ exitCode: 0, stdout });
+    for (const { spelling, help } of COMMANDS.find((command) => command.name === name)?.flags ?? []) {
+      expect(stdout).toContain(spelling);
+      expect(help, spelling).toMatch(/Default: \S/);
+    }
+  });
+
+  it('--version is that of the package', async () => {
+    expect(await typed('--version')).toEqual({ exitCode: 0, stdout: `${TOOL.version}\n`, stderr: '' });
+  });
+});
+
+describe('wrong input', () => {
+  it('ends with 2, lists everything, and leaves no trace', async () => {
+    const argv = ['lsit', '-s', 'inline:3', '--rounds', '-1', '--bogus', '--quiet', '--verbose'];
+    expect(await typed(...argv)).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: [
+        'stallbench: 5 problems; nothing was measured',
+        '',
+        '  --bogus: is not a flag of this command',
+        '    stallbench run --help lists its flags.',
+        '  --rounds: "-1" is not a whole number from 1 to 1000',
+        '    Write, for example, --rounds 5.',
+        '  --quiet, --verbose: contradict each other',
+        '    Write one of them.',
+        '  --strategy: "inline:3": inline takes no size',
+        '    Write inline.',
+        '  argument 1: "lsit" is not a scenario',
+        '    Did you mean the command "stallbench list"? Known: two-blocking-calls, squares-on-four, hash-password.',
+        '',
+      ].join('\n'),
+    });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    [['list', 'x'], 'argument 1: "x" is one too many'],
+    [['doctor', '--json'], '--json: is not a flag of this command'],
+    [['explain'], 'argument 1: NAME is missing'],
+    [['report'], 'argument 1: RESULT.json is missing'],
+    [['report', 'none.json', '--format', 'pdf'], '--format: "pdf" is not a reporter'],
+    [['serve'], 'argument 1: SCENARIO is missing'],
+    [['serve', 'hash-password', '--port', '0'], '--port: "0" is not a whole number from 1 to 65535'],
+    [['serve', 'hash-password', '-s', 'inline,async'], '--strategy: "inline,async" is not a strategy'],
+    [['overhead', '-s', 'inlin'], '--strategy: "inlin" is not a strategy'],
+  ])('%j ends with 2', async (argv, problem) => {
+    const { exitCode, stdout, stderr } = await typed(...argv);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`  ${problem}\n    `);
+  });
+});
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,73 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runProgram } from '../../../harness/commands/program.js';
+import { recordingShell } from './fake-shell.js';
+
+const FROZEN = join(import.meta.dirname, '../../fixtures/results/two-blocking-calls.json');
+
+let folder: string;
+let saved: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stallbench-report-'));
+  saved = join(folder, 'results.json');
+  copyFileSync(FROZEN, saved);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** The reporters are made up: each writes its name, the seed and what it was told of the screen. */
+async function typed(...argv: string[]) {
+  const shell = recordingShell();
+  const exitCode = await runProgram(['report', ...argv], shell);
+  return { exitCode, ...shell.written };
+}
+
+describe('report', () => {
+  it('shows a saved result on the screen and writes nothing', async () => {
+    expect(await typed(saved)).toEqual({ exitCode: 0, stdout: 'screen 42 plain unicode 100\n', stderr: '' });
+    expect(readdirSync(folder)).toEqual(['results.json']);
+  });
+
+  it('writes files beside the result, plain, and tells where', async () => {
+    const path = join(folder, 'report.md');
+    expect(await typed(saved, '--format', 'markdown', '--ascii')).toEqual({
+      exitCode: 0,
+      stdout: '',
+      stderr: `written: ${path}\n`,
+    });
+    expect(readFileSync(path, 'utf8')).toBe('report.md 42 plain ascii 100\n');
+  });
+
+  it('writes into --out, which is made', async () => {
+    const out = join(folder, 'a', 'b');
+    const { exitCode, stdout } = await typed(saved, '--format', 'csv,terminal,json', '--out', out);
+    expect([exitCode, stdout]).toEqual([0, 'screen 42 plain unicode 100\n']);
+    expect(readdirSync(out).sort()).toEqual(['results.json', 'trials.csv']);
+  });
+
+  it('never writes over the result that it reads', async () => {
+    const { exitCode, stderr } = await typed(saved, '--format', 'json');
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(readFileSync(saved, 'utf8')).toBe(readFileSync(FROZEN, 'utf8'));
+  });
+
+  it('ends with 2 for what is no result, beside whatever else is wrong', async () => {
+    writeFileSync(saved, '{ "schema": "something/else" }');
+    const { exitCode, stdout, stderr } = await typed(saved, '--format', 'pdf', '--out', saved);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^stallbench: 3 problems; /);
+    expect(stderr).toContain('  --format: "pdf" is not a reporter\n');
+    expect(stderr).toContain(`  --out: "${saved}" cannot be a folder: it is a file\n`);
+    expect(stderr).toContain(`  ${saved}: `);
+    expect(existsSync(join(folder, 'report.md'))).toBe(false);
+  });
+});

@@ -16,8 +16,8 @@ const SMALL_SHARE = 0.1;
 
 const NOTES = [
   'One call at a time, from the server thread to the task and back; the task returns what it was given.',
-  'library alone: the same through the bare library call, without the code that stamps times and workers.',
-  'small from: length of a task for which handing over 64 B adds no more than 10 %.',
+  'library alone: the same through the bare library call (for inline: the bare function), without our wrapper.',
+  'small from: length of a task for which handing over the smallest payload adds no more than 10 %.',
 ];
 
 export function renderOverhead(table: OverheadTable, { color, unicode, columns }: RenderOptions): string {
@@ -33,33 +33,33 @@ export function renderOverhead(table: OverheadTable, { color, unicode, columns }
   return unicode ? text : toAscii(text);
 }
 
+/** Cheapest first; below each strategy its library alone. */
 function viewOf({ payloadBytes, rows }: OverheadTable): Table {
   const right = (label: string) => ({ label, align: 'right' as const });
+  const rowOf = (name: string, figures: readonly OverheadFigure[], smallFrom: string) => ({
+    kind: 'other' as const,
+    figures: [name, ...payloadBytes.map((_bytes, place) => spellFigure(figures[place])), smallFrom],
+  });
   return {
     title: '',
     columns: [
       { label: 'strategy', align: 'left' },
-      ...payloadBytes.flatMap((bytes) => [
-        right(bytesLabel(bytes)),
-        right(`library alone ${bytesLabel(bytes)}`),
-      ]),
+      ...payloadBytes.map((bytes) => right(bytesLabel(bytes))),
       right('small from'),
     ],
     rows: [...rows]
       .sort((a, b) => (a.executor[0]?.medianMs ?? 0) - (b.executor[0]?.medianMs ?? 0))
-      .map(({ strategy, executor, bare }) => ({
-        kind: 'other' as const,
-        figures: [
-          strategy,
-          ...payloadBytes.flatMap((_bytes, place) => [
-            spellFigure(executor[place]),
-            spellFigure(bare[place]),
-          ]),
-          executor[0] === undefined ? MISSING : spellTime(executor[0].medianMs / SMALL_SHARE),
-        ],
-      })),
+      .flatMap(({ strategy, executor, bare }) => [
+        rowOf(strategy, executor, spellSmallFrom(executor[0])),
+        ...(bare.length === 0 ? [] : [rowOf('  library alone', bare, spellSmallFrom(bare[0]))]),
+      ]),
     legend: [],
   };
+}
+
+/** Length of a task for which the price is a tenth. */
+function spellSmallFrom(figure: OverheadFigure | undefined): string {
+  return figure === undefined ? MISSING : spellTime(figure.medianMs / SMALL_SHARE);
 }
 
 function bytesLabel(bytes: number): string {

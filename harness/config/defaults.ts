@@ -35,4 +35,4 @@ export const DEFAULT_SERVED_STRATEGY = 'inline';
 export const LAUNCH_DEADLINE_MS = 30_000;
 
 /** From a small object to a photograph: where copying begins to cost more than dispatching. */
-export const OVERHEAD_PAYLOAD_BYTES: readonly number[] = [0, 1_024, 65_536, 1_048_576];
+export const OVERHEAD_PAYLOAD_BYTES: readonly number[] = [64, 16_384, 1_048_576];

@@ -13,7 +13,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runProgram } from '../../../harness/commands/program.js';
 import { recordingShell } from './fake-shell.js';
 
-const FROZEN = join(import.meta.dirname, '../../fixtures/results/two-blocking-calls.json');
+const FROZEN = join(import.meta.dirname, '../../fixtures/results/two-blocking-calls.golden.json');
 
 let folder: string;
 let saved: string;

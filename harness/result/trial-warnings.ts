@@ -27,7 +27,9 @@ function tooFew(scope: string, latencies: SortedSamples, probes: Probes): Warnin
   const lacks = (count: number, percentiles: readonly number[]) =>
     count > 0 && percentiles.some((percentile) => count < requiredSamples(percentile / 100));
   if (!lacks(latencies.length, LATENCY_PERCENTILES) && !lacks(probes.sent, PROBE_PERCENTILES)) return [];
-  const needed = LATENCY_PERCENTILES.map((percentile) => `p${percentile} ${requiredSamples(percentile / 100)}`);
+  const needed = LATENCY_PERCENTILES.map(
+    (percentile) => `p${percentile} ${requiredSamples(percentile / 100)}`,
+  );
   return [
     {
       code: 'too-few-for-percentile',

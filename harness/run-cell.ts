@@ -1,5 +1,6 @@
 /** One cell of a running plan: what arithmetic demands of it, and the record that grows trial by trial. Pure. */
 import { expectBurst } from './expected.js';
+import { nativeSlotsOf } from './native-slots.js';
 import type { CellChoice } from './plan.js';
 import type { CellRecord } from './result/cell-record.js';
 import type { Cell, Trial } from './result/schema.js';
@@ -21,7 +22,7 @@ export interface RunMachine {
 
 /** Slots that the strategy declares on this machine; `Infinity` where nothing bounds them. */
 export function declaredSlots({ strategy, scenario }: CellChoice, { cores }: RunMachine): number {
-  return strategy.entry.value.slots(strategy.size, { cores }, scenario.value.nativeSlots);
+  return strategy.entry.value.slots(strategy.size, { cores }, nativeSlotsOf(scenario.value));
 }
 
 /**

@@ -72,8 +72,8 @@ export interface Scenario<Body = any, Answer = any> {
   readonly serviceMs: number | 'calibrated';
   /** A native asynchronous wait before the task that occupies no slot, in milliseconds at time scale 1. Default 0. */
   readonly overlappedMs?: number;
-  /** How many native asynchronous forms run at a time: `Infinity` for timers and sockets, 4 for libuv's pool. */
-  readonly nativeSlots: number;
+  /** How many native asynchronous forms run at a time: `Infinity` for timers and sockets, `libuv` for its pool. */
+  readonly nativeSlots: number | 'libuv';
   /** The compiled task module. */
   readonly task: URL;
   readonly route: {

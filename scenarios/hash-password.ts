@@ -30,7 +30,7 @@ export default defineScenario<PasswordInput, PasswordAnswer>({
   work: 'cpu',
   serviceMs: 'calibrated',
   // The default size of libuv's pool, in which crypto.scrypt works.
-  nativeSlots: 4,
+  nativeSlots: 'libuv',
   task: new URL('./tasks/hash-password.js', import.meta.url),
   route: {
     path: '/hash-password',

@@ -14,7 +14,7 @@ export default defineScenario<LineInput, LineAnswer>({
   work: 'io',
   serviceMs: 'calibrated',
   // The default size of libuv's pool, in which fs.promises works.
-  nativeSlots: 4,
+  nativeSlots: 'libuv',
   task: new URL('./tasks/read-line.js', import.meta.url),
   route: {
     path: '/read-file',

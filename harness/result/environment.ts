@@ -6,15 +6,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
+import { libuvThreads } from '../native-slots.js';
 import { readCgroupQuota } from './cgroup-quota.js';
 import { readGitCommit } from './git-commit.js';
 import type { Environment } from './schema.js';
 
 /** What runs the tasks, serves them and loads them. */
 const LIBRARIES = ['piscina', 'workerpool', 'fastify', 'undici', 'autocannon'];
-
-/** libuv's default where `UV_THREADPOOL_SIZE` is not set. */
-const UV_THREADS = 4;
 
 /** Taken before the run; the caller adds `loadAverageAfter`. The git commit is that of the working directory. */
 export function readEnvironment(): Environment {
@@ -30,7 +28,7 @@ export function readEnvironment(): Environment {
     cgroupQuota: readCgroupQuota(),
     memoryBytes: totalmem(),
     loadAverageBefore: readLoadAverage(),
-    uvThreadpoolSize: Number.parseInt(process.env.UV_THREADPOOL_SIZE ?? '', 10) || UV_THREADS,
+    uvThreadpoolSize: libuvThreads(),
     gitCommit: readGitCommit(process.cwd()),
     libraries: readVersions(LIBRARIES),
   };

@@ -4,26 +4,12 @@
  */
 import type { Load, LoadObservations } from '../load.js';
 import type { Work } from '../scenario.js';
+import type { WindowNotes } from '../window-notes.js';
 import type { ProbeRecord } from './probes.js';
 import type { Cell, ServerResult } from './schema.js';
 
-/** A background job, as the server saw it. */
-export interface JobRecord {
-  readonly answerSentMs: number;
-  readonly startedMs: number;
-  readonly endedMs: number;
-}
-
 /** What the server noted in the window, all its processes together. */
-export interface Served {
-  /** Requests that arrived at the scenario's endpoint. */
-  readonly counted: number;
-  /** How long each task ran, in milliseconds. */
-  readonly runsMs: readonly number[];
-  readonly jobs: readonly JobRecord[];
-  /** Background jobs that failed, in words. */
-  readonly jobFailures: readonly string[];
-}
+export type Served = Pick<WindowNotes, 'counted' | 'runsMs' | 'jobs' | 'jobFailures'>;
 
 export interface TrialFacts {
   readonly cellId: string;

@@ -1,6 +1,6 @@
 /** What the coordinator and the server process under test say to each other. */
 import type { ExecutorStats } from '../strategy.js';
-import type { WindowNotes } from './window.js';
+import type { WindowNotes } from '../window-notes.js';
 
 /** Handed over at the start. */
 export interface TargetSettings {

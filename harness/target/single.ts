@@ -1,6 +1,7 @@
 /** The role of a process that serves: the common server with one executor inside. */
 import { setTimeout } from 'node:timers/promises';
 import { monotonicMs } from '../clock.js';
+import { nativeSlotsOf } from '../native-slots.js';
 import type { RequestContext, Scenario } from '../scenario.js';
 import type { Strategy } from '../strategy.js';
 import type { TargetRole, TargetSettings } from './protocol.js';
@@ -19,7 +20,7 @@ export async function serveSingle(
   const executor = await strategy.createExecutor({
     taskUrl: scenario.task.href,
     size: settings.size ?? undefined,
-    nativeSlots: scenario.nativeSlots,
+    nativeSlots: nativeSlotsOf(scenario),
   });
   const window = new Window();
   const jobs = new Set<Promise<void>>();

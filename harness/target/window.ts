@@ -4,29 +4,10 @@
  */
 import { type EventLoopUtilization, monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
+import type { Job, WindowNotes } from '../window-notes.js';
 
 /** Sampling interval of the loop-delay monitor; the monitor reports the interval including it. */
 const LOOP_RESOLUTION_MS = 10;
-
-export interface Job {
-  readonly answerSentMs: number;
-  readonly startedMs: number;
-  readonly endedMs: number;
-}
-
-/** One server's notes; those of several servers (cluster) are merged by the coordinator's side of the target. */
-export interface WindowNotes {
-  /** Requests that arrived at the scenario's endpoint. */
-  readonly counted: number;
-  readonly queuesMs: readonly number[];
-  readonly runsMs: readonly number[];
-  readonly jobs: readonly Job[];
-  /** Background jobs that failed, in words. */
-  readonly jobFailures: readonly string[];
-  readonly loopDelayMaxMs: number;
-  /** From the first request to the last answer; absent where there was none. */
-  readonly loopUtilization?: number;
-}
 
 export class Window {
   #open = false;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,8 +37,20 @@ function wordsOf(line: string): string[] {
   return words;
 }
 
-describe('every example that help shows', () => {
-  const lines = [...EXAMPLES, ...COMMANDS.flatMap(({ examples }) => examples)].map(({ line }) => line);
+/** The commands of the README's blocks, without the `npx` that finds the program. */
+function readmeLines(): string[] {
+  const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
+  const blocks = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = '']) => block);
+  const lines = blocks
+    .flatMap((block) => block.split('\n'))
+    .filter((line) => line.startsWith('npx stallbench'));
+  expect(lines.length).toBeGreaterThan(8);
+  return lines.map((line) => line.replace(/^npx /, '').replace(/ +#.*$/, ''));
+}
+
+describe('every example that help or the README shows', () => {
+  const ofHelp = [...EXAMPLES, ...COMMANDS.flatMap(({ examples }) => examples)].map(({ line }) => line);
+  const lines = [...ofHelp, ...readmeLines()];
 
   it.each([...new Set(lines)])('%s', async (line) => {
     const argv = wordsOf(line);

@@ -8,6 +8,18 @@ import type { Cell, Result } from '../../harness/result/schema.js';
 const CLI = join(import.meta.dirname, '../../dist/harness/cli.js');
 export const FIXTURES = join(import.meta.dirname, '../fixtures');
 
+/** Every strategy once; a library's default size is the same code with another number. */
+export const EVERY_STRATEGY = [
+  'inline',
+  'async',
+  'partitioned',
+  'thread-per-request',
+  'thread-pool:2',
+  'process-per-request',
+  'process-pool:2',
+  'cluster:2',
+];
+
 export interface Finished {
   /** Exit code, or 128 plus the signal as a shell would show it. */
   readonly code: number;

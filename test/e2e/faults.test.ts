@@ -4,19 +4,7 @@
  */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FIXTURES, stallbench } from './cli.js';
-
-/** Every strategy once; a library's default size is the same code with another number. */
-const STRATEGIES = [
-  'inline',
-  'async',
-  'partitioned',
-  'thread-per-request',
-  'thread-pool:2',
-  'process-per-request',
-  'process-pool:2',
-  'cluster:2',
-];
+import { EVERY_STRATEGY, FIXTURES, stallbench } from './cli.js';
 
 /** What the label must say of it, wherever it was noticed. */
 const FAULTS: Readonly<Record<string, RegExp>> = {
@@ -33,7 +21,7 @@ async function runAll(scenarios: readonly string[]) {
   const limits = ['--rounds', '1', '--timeout', '1500ms', '--time-scale', '0.1'];
   // A small heap is exhausted soon.
   const env = { NODE_OPTIONS: '--max-old-space-size=64' };
-  return stallbench([...paths, '-s', STRATEGIES.join(','), ...limits], { env });
+  return stallbench([...paths, '-s', EVERY_STRATEGY.join(','), ...limits], { env });
 }
 
 describe.concurrent('a task that fails under load', () => {
@@ -41,7 +29,7 @@ describe.concurrent('a task that fails under load', () => {
     const { code, result, left } = await runAll([fault]);
     expect(code).toBe(3);
     expect(left).toEqual([]);
-    expect(result?.cells.map(({ strategy }) => strategy)).toEqual(STRATEGIES);
+    expect(result?.cells.map(({ strategy }) => strategy)).toEqual(EVERY_STRATEGY);
     for (const { strategy, state, reasons, trials, metrics } of result?.cells ?? []) {
       expect([strategy, state]).toEqual([strategy, expect.stringMatching(/^(failed|invalid)$/)]);
       expect(`${strategy}: ${reasons.join(' ')}`).toMatch(FAULTS[fault] as RegExp);
@@ -54,6 +42,8 @@ describe.concurrent('a task that fails under load', () => {
     const { code, result } = await runAll(['exit', 'nap']);
     expect(code).toBe(3);
     const completed = result?.cells.filter(({ state }) => state === 'completed') ?? [];
-    expect(completed.map(({ id }) => id)).toEqual(STRATEGIES.map((strategy) => `nap/${strategy}/burst:2`));
+    expect(completed.map(({ id }) => id)).toEqual(
+      EVERY_STRATEGY.map((strategy) => `nap/${strategy}/burst:2`),
+    );
   }, 240_000);
 });

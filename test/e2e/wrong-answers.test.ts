@@ -1,18 +1,7 @@
 /** Wrong answers and answers that come too early are caught under every strategy, and never ranked. */
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { cellOf, FIXTURES, stallbench } from './cli.js';
-
-const STRATEGIES = [
-  'inline',
-  'async',
-  'partitioned',
-  'thread-per-request',
-  'thread-pool:2',
-  'process-per-request',
-  'process-pool:2',
-  'cluster:2',
-];
+import { cellOf, EVERY_STRATEGY, FIXTURES, stallbench } from './cli.js';
 
 it.each([
   ['wrong', /2 of 3 answers were wrong; the first: .*answer\.doubled is 3, expected 2/],
@@ -24,12 +13,12 @@ it.each([
     const { code, result, stdout } = await stallbench([
       scenario,
       '-s',
-      STRATEGIES.join(','),
+      EVERY_STRATEGY.join(','),
       '--rounds',
       '1',
     ]);
     expect(code).toBe(3);
-    for (const strategy of STRATEGIES) {
+    for (const strategy of EVERY_STRATEGY) {
       const { state, reasons, metrics } = cellOf(result, strategy);
       expect([strategy, state]).toEqual([strategy, 'invalid']);
       expect(`${strategy}: ${reasons.join(' ')}`).toMatch(difference);

@@ -82,7 +82,7 @@ function sectionBlocks(section: Section, screen: Screen): string[][] {
           ...faint(timeline.meaning),
         ]
       : [],
-    ...(section.server ? tableBlocks(section.server) : []),
+    ...section.details.flatMap(tableBlocks),
   ];
 }
 

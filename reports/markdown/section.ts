@@ -18,11 +18,11 @@ const CHECK_MARK: Record<Check['state'], string> = {
 };
 
 /** What goes first where the report is too long; see {@link Block.rank}. */
-const RANK = { section: 1, failures: 2, timeline: 3, server: 4 } as const;
+const RANK = { section: 1, failures: 2, timeline: 3, details: 4 } as const;
 
 export function sectionBlocks(section: Section): readonly Block[] {
   const name = escaped(section.name);
-  const { timeline, server, failures } = section;
+  const { timeline, details, failures } = section;
   const open = [
     `### ${escaped(section.heading)}`,
     section.sentences.map(escaped).join('  \n'),
@@ -52,15 +52,11 @@ export function sectionBlocks(section: Section): readonly Block[] {
           },
         ]
       : []),
-    ...(server
-      ? [
-          {
-            text: folded(server.title, tableWithLegend(server)),
-            name: `server side of ${name}`,
-            rank: RANK.server,
-          },
-        ]
-      : []),
+    ...details.map((table) => ({
+      text: folded(table.title, tableWithLegend(table)),
+      name: `the table "${table.title}" of ${name}`,
+      rank: RANK.details,
+    })),
   ];
 }
 

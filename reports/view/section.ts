@@ -1,5 +1,6 @@
 /** One group as a reader meets it: what was asked, who won and why, the checks, the tables, what went wrong. */
 import type { Result } from '../../harness/result/schema.js';
+import { bystanderTableOf } from './bystander-table.js';
 import { type Check, checkOf } from './checks.js';
 import { type Failure, failuresOf } from './failures.js';
 import type { Group } from './group.js';
@@ -23,7 +24,8 @@ export interface Section {
   readonly checks: readonly Check[];
   readonly ranking: Table;
   readonly timeline: Timeline | null;
-  readonly server: Table | null;
+  /** Who else had to wait, and the server's side; those that have something to tell. */
+  readonly details: readonly Table[];
   readonly failures: readonly Failure[];
 }
 
@@ -40,7 +42,7 @@ export function sectionOf(group: Group, result: Result, withChecks: boolean): Se
     checks: claims.map(checkOf),
     ranking: rankingOf(group, standing),
     timeline: timelineOf(group, standing),
-    server: serverTableOf(group, standing),
+    details: [bystanderTableOf(standing), serverTableOf(group, standing)].filter((table) => table !== null),
     failures: failuresOf(group),
   };
 }

@@ -100,7 +100,7 @@ describe('tables', () => {
   it('have a place for reasons where no cell has a figure', () => {
     const section = buildView(frozen('aborted')).sections[1];
     expect(section?.ranking.columns.map(({ label }) => label)).toEqual(['strategy', 'slots', 'reason']);
-    expect(section?.server).toBeNull();
+    expect(section?.details).toEqual([]);
     expect(section?.timeline).toBeNull();
   });
 

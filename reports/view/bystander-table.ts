@@ -11,6 +11,7 @@ type Bystander = NonNullable<Cell['trials'][number]['bystander']>;
 /** `null` where no completed cell was probed. */
 export function bystanderTableOf(standing: Standing): Table | null {
   const measured = placesOf(standing).filter(({ kind }) => kind !== 'out');
+  if (measured.length === 0) return null;
   const table = tableOf('Who else had to wait', [strategyColumn], columns, measured);
   if (table.columns.length === 1) return null;
   return { ...table, legend: ['GET /health, asked every 20 ms whether answered or not', ...table.legend] };

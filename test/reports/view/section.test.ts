@@ -105,7 +105,8 @@ describe('tables', () => {
   });
 
   it('tell waiting from running', () => {
-    const { server } = first(buildView(frozen('two-blocking-calls')));
+    const { details } = first(buildView(frozen('two-blocking-calls')));
+    const server = details.find(({ title }) => title === 'Server side');
     const inline = server?.rows.find(({ kind }) => kind === 'reference');
     expect(server?.columns.slice(0, 3).map(({ label }) => label)).toEqual(['strategy', 'ran', 'waited']);
     expect(inline?.figures.slice(0, 3)).toEqual(['inline *', '1.00 s', '504 ms']);

@@ -36,6 +36,7 @@ export default defineScenario<PredictionBody, Prediction>({
   reference: (body) => rightPrediction(body, METADATA_ASYNC),
   prepare: fetchMetadata,
   background: ({ item_id }, { timeScale }): LogInput => ({ logOf: item_id, logMs: LOG_MS * timeScale }),
+  backgroundMs: LOG_MS,
   load: 'burst:2',
   strategies: ['inline', 'thread-pool:2', 'thread-pool:4'],
   claims: [

@@ -9,10 +9,13 @@ import type { RequestContext, Scenario, TaskModule } from '../scenario.js';
 import { loadTask } from './perform.js';
 
 /** Calls before the timed ones, so that the compiler has seen the code. */
-const REHEARSALS = 3;
+const MOST_REHEARSALS = 3;
 
-/** Timed calls; the median of an odd number is one of them. */
-const TIMED_CALLS = 9;
+const MOST_TIMED_CALLS = 9;
+const LEAST_TIMED_CALLS = 3;
+
+/** A task that takes long varies little: after this time the least number of calls will do. */
+const ENOUGH_MS = 2_500;
 
 const FORMS = ['run', 'runAsync', 'runSliced'] as const;
 
@@ -30,16 +33,30 @@ export interface Inspection {
   readonly calls?: number;
 }
 
-async function timeTask(task: TaskModule, scenario: Scenario, context: RequestContext): Promise<number> {
-  const durationsMs: number[] = [];
-  for (let call = 0; call < REHEARSALS + TIMED_CALLS; call += 1) {
-    const body = scenario.body(call, 0);
+async function timeTask(
+  task: TaskModule,
+  scenario: Scenario,
+  context: RequestContext,
+): Promise<Required<Pick<Inspection, 'serviceMs' | 'calls'>>> {
+  const beganMs = monotonicMs();
+  const isEnough = () => monotonicMs() - beganMs > ENOUGH_MS;
+  let index = 0;
+  const callOnce = async (): Promise<number> => {
+    const body = scenario.body(index, 0);
+    index += 1;
     const input = scenario.prepare ? await scenario.prepare(body, context) : body;
     const startedMs = monotonicMs();
     await task.run(input);
-    if (call >= REHEARSALS) durationsMs.push(monotonicMs() - startedMs);
+    return monotonicMs() - startedMs;
+  };
+  do await callOnce();
+  while (index < MOST_REHEARSALS && !isEnough());
+  const durationsMs: number[] = [];
+  while (durationsMs.length < MOST_TIMED_CALLS && !(isEnough() && durationsMs.length >= LEAST_TIMED_CALLS)) {
+    durationsMs.push(await callOnce());
   }
-  return durationsMs.sort((a, b) => a - b)[(TIMED_CALLS - 1) / 2] as number;
+  const middle = durationsMs.sort((a, b) => a - b)[Math.floor(durationsMs.length / 2)] as number;
+  return { serviceMs: middle, calls: durationsMs.length };
 }
 
 try {
@@ -47,7 +64,7 @@ try {
   const { default: scenario } = (await import(scenarioUrl)) as { default: Scenario };
   const task = await loadTask(scenario.task.href);
   const forms = FORMS.filter((form) => typeof task[form] === 'function');
-  const timing = times ? { serviceMs: await timeTask(task, scenario, context), calls: TIMED_CALLS } : {};
+  const timing = times ? await timeTask(task, scenario, context) : {};
   answerParent({}, { forms, ...timing } satisfies Inspection);
 } catch (cause) {
   refuseParent(cause);

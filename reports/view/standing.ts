@@ -5,7 +5,7 @@
 import { METRICS } from '../../harness/result/metrics.js';
 import type { Cell, Estimate } from '../../harness/result/schema.js';
 import { REFERENCE_STRATEGY } from '../../harness/result/speedup.js';
-import type { Group } from './group.js';
+import type { Aim, Group } from './group.js';
 
 /** A smaller difference is of no use to anybody, even where it can be shown. */
 const IRRELEVANT_SHARE = 0.02;
@@ -32,16 +32,26 @@ export function standingOf({ cells, aim }: Group): Standing {
   const best = ranked[0];
   return {
     ranked,
-    leaders: best ? ranked.filter((cell) => cell === best || isLevel(figure(best), figure(cell))) : [],
+    leaders: best ? ranked.filter((cell) => cell === best || isLevel(best, cell, aim, sign)) : [],
     reference: ranked.find(({ strategy }) => strategy === REFERENCE_STRATEGY) ?? null,
     out: cells.filter((cell) => !isRanked(cell)),
   };
 }
 
-/** Whether two estimates show no difference: their ranges overlap, or the distance is too small to matter. */
-function isLevel(best: Estimate, other: Estimate): boolean {
-  const distance = Math.abs(best.center - other.center) / Math.abs(best.center);
+/**
+ * Whether two cells show no difference: the distance is too small to matter, or the better one was not ahead in every
+ * round. Rounds are compared each with itself, because what disturbs a round disturbs both; a disturbance in one round
+ * must neither hide nor make a difference.
+ */
+function isLevel(best: Cell, other: Cell, aim: Aim, sign: number): boolean {
+  const [leading, following] = [best.metrics[aim] as Estimate, other.metrics[aim] as Estimate];
+  const distance = Math.abs(leading.center - following.center) / Math.abs(leading.center);
   if (distance <= IRRELEVANT_SHARE) return true;
-  if (best.n < 2 || other.n < 2) return distance <= SINGLE_ROUND_NOISE_SHARE;
-  return best.low <= other.high && other.low <= best.high;
+  const ahead = best.trials.flatMap(({ round, metrics }) => {
+    const rival = other.trials.find((trial) => trial.round === round)?.metrics[aim];
+    const own = metrics[aim];
+    return own === undefined || rival === undefined ? [] : [sign * (rival - own) > 0];
+  });
+  if (ahead.length < 2) return distance <= SINGLE_ROUND_NOISE_SHARE;
+  return !ahead.every((isAhead) => isAhead);
 }

@@ -1,7 +1,10 @@
 /** Processor time and memory of a process with what it starts, against work of a known kind. */
 import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { killGroup } from '../../dist/harness/ipc/process-group.js';
 import { readTree, whyNoTree } from '../../dist/harness/target/process-tree.js';
 
@@ -15,14 +18,15 @@ const BUSY = `
 `;
 
 describe.skipIf(whyNoTree() !== null)('a process tree', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stallbench-tree-'));
   let leader = 0;
-  afterEach(() => killGroup(leader));
+  afterAll(() => {
+    killGroup(leader);
+    rmSync(folder, { recursive: true });
+  });
 
   it('counts the processor time and memory of children too', async () => {
-    const { mkdtempSync, writeFileSync } = await import('node:fs');
-    const { tmpdir } = await import('node:os');
-    const { join } = await import('node:path');
-    const file = join(mkdtempSync(join(tmpdir(), 'stallbench-tree-')), 'busy.cjs');
+    const file = join(folder, 'busy.cjs');
     writeFileSync(file, BUSY);
     leader = fork(file, ['parent'], { detached: true, stdio: 'ignore', execArgv: [] }).pid ?? 0;
     await setTimeout(1_500);

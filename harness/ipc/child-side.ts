@@ -4,42 +4,56 @@
  */
 import { messageOf } from '../errors.js';
 
+/** Marks our messages: a task in the same process may send messages of its own. */
+export const CHANNEL = 'stallbench';
+
 /** What travels to the child. */
 export interface Question {
+  readonly channel: typeof CHANNEL;
   readonly id: number;
   readonly ask: string;
   readonly with: unknown;
 }
 
 /** What travels back. `id` 0 is the announcement that the child is ready. */
-export type Reply =
-  | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly failure: string };
+export type Reply = { readonly channel: typeof CHANNEL; readonly id: number } & (
+  | { readonly value: unknown }
+  | { readonly failure: string }
+);
+
+/** Whether a message is one of ours. */
+export function isOurs(message: unknown): message is { readonly channel: typeof CHANNEL } {
+  return (
+    typeof message === 'object' && message !== null && 'channel' in message && message.channel === CHANNEL
+  );
+}
 
 export type Handlers = Readonly<Record<string, (payload: never) => unknown>>;
 
 /** Announces `greeting` to the parent and answers its questions from then on. */
 export function answerParent(handlers: Handlers, greeting: unknown): void {
   listenToParent(handlers);
-  send({ id: 0, value: greeting });
+  send({ channel: CHANNEL, id: 0, value: greeting });
 }
 
 /** Tells the parent that this child cannot start, and ends it. */
 export function refuseParent(cause: unknown): void {
-  send({ id: 0, failure: messageOf(cause) });
+  send({ channel: CHANNEL, id: 0, failure: messageOf(cause) });
   process.disconnect?.();
 }
 
 function listenToParent(handlers: Handlers): void {
   process.on('SIGINT', () => {});
   process.once('disconnect', () => process.exit(0));
-  process.on('message', async (question: Question) => {
+  process.on('message', async (message) => {
+    if (!isOurs(message)) return;
+    const question = message as Question;
     const handler = handlers[question.ask] as ((payload: unknown) => unknown) | undefined;
     if (handler === undefined) return;
     try {
-      send({ id: question.id, value: await handler(question.with) });
+      send({ channel: CHANNEL, id: question.id, value: await handler(question.with) });
     } catch (cause) {
-      send({ id: question.id, failure: messageOf(cause) });
+      send({ channel: CHANNEL, id: question.id, failure: messageOf(cause) });
     }
   });
 }

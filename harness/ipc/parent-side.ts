@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Question, Reply } from './child-side.js';
+import { CHANNEL, isOurs, type Question, type Reply } from './child-side.js';
 import { forgetGroup, killGroup, rememberGroup } from './process-group.js';
 
 /** Bytes of standard error that are kept, from the end. */
@@ -80,7 +80,9 @@ export function converseWith(child: ChildProcess): Pick<Child, 'ready' | 'ask' |
   let end: string | null = null;
   let greeting: Reply | null = null;
 
-  child.on('message', (reply: Reply) => {
+  child.on('message', (message) => {
+    if (!isOurs(message)) return;
+    const reply = message as Reply;
     if (reply.id === 0) greeting = reply;
     const waiter = waiting.get(reply.id);
     if (!waiter) return;
@@ -129,7 +131,7 @@ export function converseWith(child: ChildProcess): Pick<Child, 'ready' | 'ask' |
     },
     ask<T>(question: string, payload: unknown, deadlineMs: number) {
       lastId += 1;
-      const message: Question = { id: lastId, ask: question, with: payload };
+      const message: Question = { channel: CHANNEL, id: lastId, ask: question, with: payload };
       const answer = wait<T>(lastId, deadlineMs, `answer "${question}"`);
       if (end === null) child.send(message, () => {});
       return answer;

@@ -2,13 +2,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { defineStrategy, type TaskOutcome } from '../strategy.js';
+import { readRequestMessage } from '../worker/request-message.js';
 
 const ENTRY = fileURLToPath(new URL('../worker/request-process.js', import.meta.url));
 
 /** Children alive at a time. A process per client without a bound is a fork bomb; 16 need about half a gigabyte. */
 const MOST_CHILDREN = 16;
-
-type Message = { outcome: TaskOutcome } | { failure: string };
 
 /** Resolves with the outcome; `onExit` is called once the child is gone, however it went. */
 function runInChild(
@@ -20,9 +19,11 @@ function runInChild(
   return new Promise((resolve, reject) => {
     const child = fork(ENTRY, { execArgv: [], serialization: 'advanced' });
     live.add(child);
-    child.once('message', (message: Message) => {
-      if ('outcome' in message) resolve(message.outcome);
-      else reject(new Error(message.failure));
+    child.on('message', (message) => {
+      const content = readRequestMessage(message);
+      if (content === null) return;
+      if ('outcome' in content) resolve(content.outcome);
+      else reject(new Error(content.failure));
     });
     child.once('error', (cause) => {
       // A child that could not be started emits no `exit`.

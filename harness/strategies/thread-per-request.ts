@@ -1,10 +1,9 @@
 /** A new worker thread for every request, ended after its answer. */
 import { Worker } from 'node:worker_threads';
 import { defineStrategy, type TaskOutcome } from '../strategy.js';
+import { readRequestMessage } from '../worker/request-message.js';
 
 const ENTRY = new URL('../worker/request-thread.js', import.meta.url);
-
-type Message = { outcome: TaskOutcome } | { failure: string };
 
 export default defineStrategy({
   summary: 'each request starts a worker thread of its own and ends it',
@@ -27,9 +26,11 @@ export default defineStrategy({
           const worker = new Worker(ENTRY, { workerData: { taskUrl, input }, execArgv: [] });
           live.add(worker);
           workersStarted += 1;
-          worker.once('message', (message: Message) => {
-            if ('outcome' in message) resolve(message.outcome);
-            else reject(new Error(message.failure));
+          worker.on('message', (message) => {
+            const content = readRequestMessage(message);
+            if (content === null) return;
+            if ('outcome' in content) resolve(content.outcome);
+            else reject(new Error(content.failure));
             void worker.terminate();
           });
           worker.once('error', reject);

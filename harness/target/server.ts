@@ -62,7 +62,8 @@ export function buildServer({ scenario, executor, window, context, watch }: Serv
       window.taskDone(queueMs, runMs);
       reply.header('server-timing', spellServerTiming({ queueMs, runMs, taskStartMs: startedMs, worker }));
       reply.type('application/json');
-      return JSON.stringify(value);
+      // An answer that JSON cannot spell, such as undefined, is null there.
+      return JSON.stringify(value) ?? 'null';
     },
   });
   return app;

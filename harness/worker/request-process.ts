@@ -1,6 +1,7 @@
 /** Runs inside a process that lives for one request: loads the task, performs it, answers, ends. */
 import { messageOf } from '../errors.js';
 import { loadTask, perform } from './perform.js';
+import { requestMessage } from './request-message.js';
 
 // A parent that is gone cannot take the answer.
 process.once('disconnect', () => process.exit(0));
@@ -10,8 +11,8 @@ process.once('message', async ({ taskUrl, input }: { taskUrl: string; input: unk
     process.send?.(message, undefined, undefined, () => process.disconnect());
   try {
     const task = await loadTask(taskUrl);
-    answer({ outcome: await perform(task.run, input) });
+    answer(requestMessage({ outcome: await perform(task.run, input) }));
   } catch (cause) {
-    answer({ failure: messageOf(cause) });
+    answer(requestMessage({ failure: messageOf(cause) }));
   }
 });

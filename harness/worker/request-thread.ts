@@ -2,11 +2,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '../errors.js';
 import { loadTask, perform } from './perform.js';
+import { requestMessage } from './request-message.js';
 
 const { taskUrl, input } = workerData as { taskUrl: string; input: unknown };
 try {
   const task = await loadTask(taskUrl);
-  parentPort?.postMessage({ outcome: await perform(task.run, input) });
+  parentPort?.postMessage(requestMessage({ outcome: await perform(task.run, input) }));
 } catch (cause) {
-  parentPort?.postMessage({ failure: messageOf(cause) });
+  parentPort?.postMessage(requestMessage({ failure: messageOf(cause) }));
 }

@@ -43,3 +43,17 @@ it('a strategy that answers before the work is done is invalid, not fast', async
   );
   expect(cheat.metrics).toEqual({});
 }, 60_000);
+
+it('messages that a task sends by itself are not taken for ours', async () => {
+  const chatty = join(FIXTURES, 'scenarios', 'chatty.mjs');
+  // workerpool itself falls over a message that is not its own.
+  const strategies = 'inline,thread-per-request,process-per-request,cluster:2';
+  const { code, result, stderr } = await stallbench([chatty, '-s', strategies, '--rounds', '1']);
+  expect(code, stderr).toBe(0);
+  expect(result?.cells.map(({ state }) => state)).toEqual([
+    'completed',
+    'completed',
+    'completed',
+    'completed',
+  ]);
+}, 60_000);

@@ -6,7 +6,7 @@ export const EXIT_CODE = {
   claimFailed: 1,
   /** Usage or configuration error: all problems listed, nothing was measured. */
   usage: 2,
-  /** Not trustworthy: a target did not start or died, wrong answers, failed requests. */
+  /** Not trustworthy: a target did not start or died, wrong answers, failed requests, a result that could not be written. */
   untrustworthy: 3,
   /** A bug in stallbench itself. */
   bug: 70,

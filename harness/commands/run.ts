@@ -4,6 +4,7 @@ import { readConfigFile } from '../config/file.js';
 import { readFlags } from '../config/flags.js';
 import { type ResolvedRun, resolveRun } from '../config/resolve.js';
 import { joinWishes, readOperands, type WishList } from '../config/settings.js';
+import { messageOf } from '../errors.js';
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
 import type { Result } from '../result/schema.js';
 import { runPlan } from '../runner.js';
@@ -27,8 +28,8 @@ export const run: Command = {
       invocation.commands,
     );
     const result = await measure(resolved, invocation, shell);
-    publish(result, resolved, invocation, shell);
-    return result.verdict.exitCode as ExitCode;
+    show(result, resolved, invocation, shell);
+    return keep(result, resolved, invocation, shell);
   },
 };
 
@@ -55,7 +56,8 @@ async function measure(
   try {
     return await runPlan(settings, {
       onEvent: (event) => progress.onEvent(event),
-      save: (result) => void writeResult(result, out),
+      // A folder that cannot be written now may be there again at the end; what is being measured is not lost.
+      save: (result) => void tryToWrite(() => writeResult(result, out), progress),
       signal,
       argv: invocation.argv,
     });
@@ -65,20 +67,39 @@ async function measure(
   }
 }
 
-/** Shows the result and keeps it: the report on standard output, the files in `out`, their paths on standard error. */
-function publish(
+function tryToWrite(write: () => void, progress: Progress): void {
+  try {
+    write();
+  } catch (cause) {
+    progress.note(`the result so far could not be saved: ${messageOf(cause)}`);
+  }
+}
+
+/** On standard output before anything is written to a disk that may be full. */
+function show(result: Result, { reporters }: ResolvedRun, invocation: Invocation, { stdout }: Shell): void {
+  const { screen } = renderReports(result, reporters, renderOptionsFor(stdout, invocation));
+  stdout.write(invocation.has('json') ? spellResult(result) : screen);
+}
+
+/** Writes result and reports into `out` and tells their paths; a result that cannot be kept is not trustworthy. */
+function keep(
   result: Result,
   { out, reporters }: ResolvedRun,
   invocation: Invocation,
-  shell: Shell,
-): void {
-  const resultPath = writeResult(result, out);
-  const rendered = renderReports(result, reporters, renderOptionsFor(shell.stdout, invocation));
-  const paths = writeReports(rendered, out, resultPath);
-  shell.stdout.write(invocation.has('json') ? spellResult(result) : rendered.screen);
-  if (invocation.has('quiet')) return;
-  const written = [resultPath, ...paths].map((path) => `  ${path}\n`);
-  shell.stderr.write(`\nwritten:\n${written.join('')}next: ${nextCommand(result, resultPath)}\n`);
+  { stdout, stderr }: Shell,
+): ExitCode {
+  try {
+    const resultPath = writeResult(result, out);
+    const rendered = renderReports(result, reporters, renderOptionsFor(stdout, invocation));
+    const paths = writeReports(rendered, out, resultPath);
+    if (invocation.has('quiet')) return result.verdict.exitCode as ExitCode;
+    const written = [resultPath, ...paths].map((path) => `  ${path}\n`);
+    stderr.write(`\nwritten:\n${written.join('')}next: ${nextCommand(result, resultPath)}\n`);
+    return result.verdict.exitCode as ExitCode;
+  } catch (cause) {
+    stderr.write(`stallbench: the result could not be written to ${out}: ${messageOf(cause)}\n`);
+    return EXIT_CODE.untrustworthy;
+  }
 }
 
 /** What is most worth typing after this result. */

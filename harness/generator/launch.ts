@@ -1,4 +1,5 @@
 /** The coordinator's side of the two client processes: the load generator and the bystander prober. */
+import { messageOf } from '../errors.js';
 import { startChild } from '../ipc/parent-side.js';
 import type { LoadObservations, LoadTarget } from '../load.js';
 import type { LoadChoice } from '../plan.js';
@@ -18,14 +19,24 @@ export interface Generator {
   kill(): Promise<void>;
 }
 
+/** Says which process failed: to whoever reads it, "was killed" alone would mean the server. */
+function naming(who: string): (cause: unknown) => never {
+  return (cause) => {
+    throw new Error(`${who} ${messageOf(cause)}`, { cause });
+  };
+}
+
 export function launchGenerator(): Generator {
   const child = startChild(GENERATOR, null);
+  const blame = naming('the load generator');
   return {
     async open({ entry, plan }, target, deadlineMs) {
-      await child.ready(READY_DEADLINE_MS);
-      return child.ask('open', { loadUrl: entry.url, plan, target }, deadlineMs);
+      await child.ready(READY_DEADLINE_MS).catch(blame);
+      return child
+        .ask<readonly string[]>('open', { loadUrl: entry.url, plan, target }, deadlineMs)
+        .catch(blame);
     },
-    run: (startAtMs, deadlineMs) => child.ask('run', startAtMs, deadlineMs),
+    run: (startAtMs, deadlineMs) => child.ask<LoadObservations>('run', startAtMs, deadlineMs).catch(blame),
     kill: child.kill,
   };
 }
@@ -40,12 +51,14 @@ export interface Prober {
 
 export function launchProber(settings: ProberSettings): Prober {
   const child = startChild(PROBER, settings);
+  const blame = naming('the bystander prober');
   return {
     async start(deadlineMs) {
-      await child.ready(READY_DEADLINE_MS);
-      await child.ask('start', null, deadlineMs);
+      await child.ready(READY_DEADLINE_MS).catch(blame);
+      await child.ask('start', null, deadlineMs).catch(blame);
     },
-    stop: (graceMs) => child.ask('stop', graceMs, graceMs + READY_DEADLINE_MS),
+    stop: (graceMs) =>
+      child.ask<readonly ProbeRecord[]>('stop', graceMs, graceMs + READY_DEADLINE_MS).catch(blame),
     kill: child.kill,
   };
 }

@@ -9,6 +9,7 @@ import { runProgram } from './commands/program.js';
 import { screenOn } from './commands/screen.js';
 import { CATALOG } from './config/catalog.js';
 import { Interruption } from './errors.js';
+import { EXIT_CODE } from './exit-code.js';
 import { killAllGroups } from './ipc/process-group.js';
 
 const argv = process.argv.slice(2);
@@ -30,6 +31,7 @@ function onCrash(thrown: unknown): void {
   killAllGroups();
   const { text, exitCode } = explainFailure(thrown, argv);
   process.stderr.write(text);
+  answered = true;
   process.exit(exitCode);
 }
 process.on('uncaughtException', onCrash);
@@ -47,4 +49,14 @@ const shell: Shell = {
   signal: stopping.signal,
   catalog: CATALOG,
 };
+let answered = false;
+// A module of the user's may end the program while it is loaded, with 0 or by never finishing; that is no success.
+process.once('exit', () => {
+  if (answered || stopping.signal.aborted) return;
+  process.stderr.write(
+    'stallbench: ended before it was done: a module that it loaded ended the program or never finished\n',
+  );
+  process.exitCode = EXIT_CODE.untrustworthy;
+});
 process.exitCode = await runProgram(argv, shell);
+answered = true;

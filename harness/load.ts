@@ -63,6 +63,8 @@ export interface LoadObservations {
   readonly endedMs: number;
   /** The window over which throughput is counted, in milliseconds. */
   readonly windowMs: number;
+  /** How long the oldest request that was still open at the end had waited, in milliseconds; absent where none was. */
+  readonly longestOpenMs?: number;
   /** Dispatched minus intended, the worst case, in milliseconds; absent where the engine does not tell. */
   readonly lagMaxMs?: number;
 }

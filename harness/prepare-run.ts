@@ -40,10 +40,7 @@ export async function prepareRun(
   const warnings: Warning[] = [];
   for (const scenario of uniqueScenarios(settings.cells)) {
     signal.throwIfAborted();
-    const hasBurst = settings.cells.some(
-      (cell) => cell.scenario.url === scenario.url && cell.load.entry.value.kind === 'burst',
-    );
-    const times = scenario.value.serviceMs === 'calibrated' && hasBurst;
+    const times = scenario.value.serviceMs === 'calibrated';
     onPreparing(times ? `timing one call of ${scenario.name}` : `looking at the task of ${scenario.name}`);
     const known = await learn(scenario, settings, times, signal).catch((cause: unknown) => {
       signal.throwIfAborted();
@@ -74,7 +71,7 @@ async function learn(
   if (serviceMs !== undefined)
     return { forms, serviceMs, serviceSource: `median of ${calls} calls, alone on the machine` };
   const declared = scenario.value.serviceMs;
-  if (declared === 'calibrated') return { forms, serviceSource: 'not needed for this load' };
+  if (declared === 'calibrated') return { forms, serviceSource: 'not known' };
   const serviceSource =
     timeScale === 1 ? 'declared by the scenario' : `declared by the scenario, x ${timeScale}`;
   return { forms, serviceMs: declared * timeScale, serviceSource };

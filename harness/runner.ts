@@ -4,7 +4,7 @@
  */
 import { availableParallelism, loadavg } from 'node:os';
 import { monotonicMs } from './clock.js';
-import { Interruption } from './errors.js';
+import { Interruption, UsageError } from './errors.js';
 import type { CellChoice, PlannedTrial, RunSettings } from './plan.js';
 import { type PreparedRun, prepareRun } from './prepare-run.js';
 import type { CellRecord, ClaimRecord } from './result/cell-record.js';
@@ -88,6 +88,7 @@ class Run {
     try {
       const prepared = await prepareRun(settings, (text) => onEvent({ type: 'preparing', text }), signal);
       this.#adopt(prepared);
+      refuseEmptyPlan(prepared);
       const { trials } = prepared;
       onEvent({
         type: 'run-started',
@@ -218,6 +219,18 @@ class Run {
         .map((claim) => ({ scenario: scenario.name, claim, timeScale, cellId: id }));
     });
   }
+}
+
+/** A run of which no cell can be measured is a mistake in what was asked, not a result. */
+function refuseEmptyPlan({ possible, dropped }: PreparedRun): void {
+  if (possible.length > 0) return;
+  throw new UsageError(
+    dropped.map(({ cell, reason }) => ({
+      where: cell.id,
+      what: reason,
+      fix: `Choose another strategy; its own are ${cell.scenario.value.strategies.join(', ')}.`,
+    })),
+  );
 }
 
 /** The window of one trial as events; closing what is not open says nothing. */

@@ -8,6 +8,7 @@ import { type Deadlines, deadlinesOf } from './deadlines.js';
 import { HEALTH_PATH } from './endpoints.js';
 import { messageOf, type Phase, TrialError } from './errors.js';
 import { type Generator, launchGenerator, launchProber, type Prober } from './generator/launch.js';
+import { ChildError } from './ipc/parent-side.js';
 import type { LoadObservations, PreparedRequest } from './load.js';
 import type { CellChoice, RunSettings } from './plan.js';
 import type { ProbeRecord } from './result/probes.js';
@@ -201,8 +202,9 @@ function countEach(names: readonly string[]): Record<string, number> {
   return counts;
 }
 
-/** A dead server is the reason, whatever was noticed first. */
+/** What a process said of itself is the reason; else a dead server is, whatever was noticed first. */
 async function explain(cause: unknown, target: Target | undefined): Promise<string> {
+  if (cause instanceof ChildError && cause.kind === 'told') return cause.message;
   const ended = await Promise.race([target?.ended, setTimeout(50, undefined)]);
   return ended === undefined ? messageOf(cause) : `the server process ${ended}`;
 }

@@ -4,9 +4,15 @@
  * write a function under `validity/` and name it in {@link CHECKS}.
  */
 import type { TrialFacts } from './result/trial-facts.js';
-import { failedJobs, failedRequests, unfinishedRequests, wrongAnswers } from './validity/answers.js';
+import {
+  failedJobs,
+  failedRequests,
+  starvedClients,
+  unfinishedRequests,
+  wrongAnswers,
+} from './validity/answers.js';
 import { lostOutcomes, serverCount, unsentRequests } from './validity/counts.js';
-import { crowdedSlots } from './validity/slots.js';
+import { crowdedSlots, impossibleThroughput, strayTasks } from './validity/slots.js';
 import { earlyAnswers, earlyEnd, earlyJobs, shortRuns } from './validity/times.js';
 
 /** In the order in which a reader wants the reasons: what came back, whether counts agree, whether times can be. */
@@ -14,6 +20,7 @@ const CHECKS: readonly ((facts: TrialFacts) => readonly string[])[] = [
   wrongAnswers,
   failedRequests,
   unfinishedRequests,
+  starvedClients,
   failedJobs,
   unsentRequests,
   lostOutcomes,
@@ -23,6 +30,8 @@ const CHECKS: readonly ((facts: TrialFacts) => readonly string[])[] = [
   earlyEnd,
   earlyJobs,
   crowdedSlots,
+  strayTasks,
+  impossibleThroughput,
 ];
 
 /** Every reason to doubt the trial; empty for a clean one. */

@@ -10,13 +10,12 @@ const SHOWN_CHARACTERS = 80;
 export function firstDifference(actual: unknown, expected: unknown, path = 'answer'): string | null {
   if (isRecord(actual) && isRecord(expected) && Array.isArray(actual) === Array.isArray(expected)) {
     for (const key of Object.keys(expected)) {
-      const difference =
-        key in actual
-          ? firstDifference(actual[key], expected[key], `${path}.${key}`)
-          : `${path}.${key} is missing`;
+      const difference = Object.hasOwn(actual, key)
+        ? firstDifference(actual[key], expected[key], `${path}.${key}`)
+        : `${path}.${key} is missing`;
       if (difference !== null) return difference;
     }
-    const surplus = Object.keys(actual).find((key) => !(key in expected));
+    const surplus = Object.keys(actual).find((key) => !Object.hasOwn(expected, key));
     return surplus === undefined ? null : `${path}.${surplus} should not be there`;
   }
   return Object.is(actual, expected) ? null : `${path} is ${show(actual)}, expected ${show(expected)}`;

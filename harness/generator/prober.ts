@@ -24,8 +24,11 @@ export interface ProberSettings {
 /** Probes under way at a time; at 50 per second, more than five seconds of a server that does not answer. */
 const MOST_CONNECTIONS = 256;
 
-/** Connections opened before the first probe. */
-const FIRST_CONNECTIONS = 2;
+/**
+ * Connections opened before the first probe. A server that is busy takes in new ones slowly, one in a turn of its
+ * loop, and that wait is not what the bystander is to show; these last for over two seconds without an answer.
+ */
+const FIRST_CONNECTIONS = 128;
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as ProberSettings;
 const idle: Connection[] = [];
@@ -70,12 +73,12 @@ async function keepAsking(): Promise<void> {
 answerParent(
   {
     async start() {
-      idle.push(...Array.from({ length: FIRST_CONNECTIONS }, open));
-      await Promise.all(
-        [...idle].map((connection) =>
-          connection.call({ method: 'GET', path: settings.path, timeoutMs: settings.timeoutMs }),
-        ),
-      );
+      const { path, timeoutMs } = settings;
+      for (let opened = 0; opened < FIRST_CONNECTIONS; opened += 1) {
+        const connection = open();
+        await connection.call({ method: 'GET', path, timeoutMs });
+        idle.push(connection);
+      }
       asking = true;
       void keepAsking();
     },

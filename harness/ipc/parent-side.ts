@@ -2,10 +2,12 @@
  * The parent's end: starts a child process from a file of ours, asks it questions with a deadline, and always learns
  * of its death. Nothing here waits for ever.
  */
+
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { CHANNEL, isOurs, type Question, type Reply } from './child-side.js';
-import { forgetGroup, killGroup, rememberGroup } from './process-group.js';
+import { forgetGroup, killGroup, killMarked, MARK, rememberGroup } from './process-group.js';
 
 /** Bytes of standard error that are kept, from the end. */
 const STDERR_TAIL_BYTES = 4_096;
@@ -15,8 +17,8 @@ export class ChildError extends Error {
   override readonly name = 'ChildError';
   constructor(
     message: string,
-    /** Whether it lives and did not answer in time. */
-    readonly late = false,
+    /** `late`: it lives and did not answer in time; `told`: its own words; `ended`: how it ended. */
+    readonly kind: 'late' | 'told' | 'ended' = 'ended',
   ) {
     super(message);
   }
@@ -43,8 +45,10 @@ export interface Child {
  * @param argument Handed over as JSON in `process.argv[2]`.
  */
 export function startChild(entry: URL, argument: unknown): Child {
+  const mark = randomUUID();
   const child = fork(fileURLToPath(entry), [JSON.stringify(argument)], {
     detached: true,
+    env: { ...process.env, [MARK]: mark },
     execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -67,6 +71,9 @@ export function startChild(entry: URL, argument: unknown): Child {
       await conversation.ended;
       // Whatever the leader had started may outlive it by a moment.
       killGroup(pid);
+      killMarked(mark);
+      // Whatever escaped may still hold our end of the pipe, and would keep this process alive.
+      child.stderr?.destroy();
       forgetGroup(pid);
       gone = true;
     },
@@ -87,7 +94,7 @@ export function converseWith(child: ChildProcess): Pick<Child, 'ready' | 'ask' |
     const waiter = waiting.get(reply.id);
     if (!waiter) return;
     waiting.delete(reply.id);
-    if ('failure' in reply) waiter.reject(new ChildError(reply.failure));
+    if ('failure' in reply) waiter.reject(new ChildError(reply.failure, 'told'));
     else waiter.resolve(reply.value);
   });
   const ended = new Promise<string>((resolve) => {
@@ -108,7 +115,7 @@ export function converseWith(child: ChildProcess): Pick<Child, 'ready' | 'ask' |
       if (end !== null) return reject(new ChildError(end));
       const timer = setTimeout(() => {
         waiting.delete(id);
-        reject(new ChildError(`did not ${what} within ${Math.round(deadlineMs)} ms`, true));
+        reject(new ChildError(`did not ${what} within ${Math.round(deadlineMs)} ms`, 'late'));
       }, deadlineMs);
       waiting.set(id, {
         resolve: (value) => {
@@ -126,7 +133,7 @@ export function converseWith(child: ChildProcess): Pick<Child, 'ready' | 'ask' |
     ended,
     ready<T>(deadlineMs: number) {
       if (greeting === null) return wait<T>(0, deadlineMs, 'become ready');
-      if ('failure' in greeting) return Promise.reject(new ChildError(greeting.failure));
+      if ('failure' in greeting) return Promise.reject(new ChildError(greeting.failure, 'told'));
       return Promise.resolve(greeting.value as T);
     },
     ask<T>(question: string, payload: unknown, deadlineMs: number) {

@@ -3,7 +3,12 @@
  * whatever the child has started, also when the child itself can no longer do it. POSIX only.
  */
 
+import { readdirSync, readFileSync } from 'node:fs';
+
 const groups = new Set<number>();
+
+/** Environment variable by which a child, and whatever it starts in whichever group, can be found again. */
+export const MARK = 'STALLBENCH_CHILD';
 
 export function rememberGroup(leaderPid: number): void {
   if (leaderPid > 0) groups.add(leaderPid);
@@ -23,13 +28,25 @@ export function killGroup(leaderPid: number): void {
   }
 }
 
-/** Whether any process of the group is left. */
-export function groupAlive(leaderPid: number): boolean {
+/** Kills every process that carries the mark: those that left the group. Where there is no /proc none is found. */
+export function killMarked(mark: string): void {
+  for (const pid of processIds()) {
+    try {
+      const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
+      if (environment.includes(`${MARK}=${mark}\0`)) process.kill(pid, 'SIGKILL');
+    } catch {
+      // Gone, or another user's.
+    }
+  }
+}
+
+function processIds(): number[] {
   try {
-    process.kill(-leaderPid, 0);
-    return true;
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
   } catch {
-    return false;
+    return [];
   }
 }
 

@@ -25,6 +25,7 @@ class Judge {
   answered = 0;
   firstFailure: string | undefined;
   readonly #right = new Map<string, string>();
+  readonly #lastAnswerMs = new Map<unknown, number>();
   #verdict = 'ok';
 
   look(body: string, expected: unknown, status: number, text: string): void {
@@ -46,8 +47,9 @@ class Judge {
   }
 
   /** autocannon tells the latency right after the body of the same answer. */
-  time(latencyMs: number): void {
+  time(client: unknown, latencyMs: number): void {
     this.answered += 1;
+    this.#lastAnswerMs.set(client, monotonicMs());
     if (this.#verdict === 'ok') this.latenciesMs.push(latencyMs);
     else this.count(this.#verdict, 1);
   }
@@ -55,6 +57,12 @@ class Judge {
   #fail(errorClass: string, complaint: string): void {
     this.#verdict = errorClass;
     this.firstFailure ??= complaint;
+  }
+
+  /** A client asks anew as soon as it is answered, so what it waits for at the end is as old as its last answer. */
+  longestOpenMs(clients: number, startedMs: number, endedMs: number): number {
+    const since = this.#lastAnswerMs.size < clients ? startedMs : Math.min(...this.#lastAnswerMs.values());
+    return endedMs - since;
   }
 
   count(errorClass: string, times: number): void {
@@ -106,7 +114,7 @@ async function drive(
       onResponse: (status: number, text: string) => judge.look(body, expected, status, text),
     })),
   }) as unknown as autocannon.Instance & PromiseLike<autocannon.Result>;
-  instance.on('response', (_client, _status, _bytes, latencyMs) => judge.time(latencyMs));
+  instance.on('response', (client, _status, _bytes, latencyMs) => judge.time(client, latencyMs));
   instance.on('reqError', (cause: Error) => {
     judge.firstFailure ??= cause.message;
     judge.count(cause.message === 'request timed out' ? 'timeout' : 'connection', 1);
@@ -125,6 +133,7 @@ async function drive(
     ok: judge.latenciesMs.length,
     errors: judge.errors,
     unfinished,
+    ...(unfinished === 0 ? {} : { longestOpenMs: judge.longestOpenMs(concurrency, startedMs, endedMs) }),
     latenciesMs: judge.latenciesMs,
     startedMs,
     endedMs,

@@ -28,7 +28,8 @@ export function measureTrial(facts: TrialFacts): TrialMeasures {
       latencyP50Ms: percentileOrAbsent(latencies, 0.5),
       latencyP90Ms: percentileOrAbsent(latencies, 0.9),
       latencyP99Ms: percentileOrAbsent(latencies, 0.99),
-      latencyMaxMs: latencies.at(-1),
+      // A client that is still waiting has waited longer than any answer that came sooner.
+      latencyMaxMs: slowestOf(latencies.at(-1), facts.observations.longestOpenMs),
       bystanderP50Ms: probes.p50Ms,
       bystanderP99Ms: probes.p99Ms,
       bystanderMaxMs: probes.maxMs,
@@ -36,6 +37,10 @@ export function measureTrial(facts: TrialFacts): TrialMeasures {
     }),
     warnings: warnOf(facts, latencies, probes),
   };
+}
+
+function slowestOf(answeredMs: number | undefined, openMs: number | undefined): number | undefined {
+  return answeredMs === undefined || openMs === undefined ? answeredMs : Math.max(answeredMs, openMs);
 }
 
 type MaybeMeasured = { [Name in MetricName]?: number | undefined };

@@ -27,8 +27,9 @@ export default defineStrategy({
   sharesLoop: false,
   keepsWorkers: true,
   copiesInput: true,
-  // piscina's own default: 1.5 threads per core, kDefaultOptions in its dist/index.js.
-  slots: (size, machine) => size ?? Math.max(1, Math.floor(machine.cores * 1.5)),
+  // piscina's own default: 1.5 threads per core, kDefaultOptions in its dist/index.js; it starts one more as long as
+  // there are fewer than that, so a fraction is rounded up.
+  slots: (size, machine) => size ?? Math.ceil(machine.cores * 1.5),
   async createExecutor(options) {
     const pool = createPool(options);
     let workersStarted = 0;
@@ -43,7 +44,7 @@ export default defineStrategy({
     pool.on('error', () => {});
     let stopping: Promise<void> | undefined;
     return {
-      slots: Math.floor(pool.options.maxThreads),
+      slots: Math.ceil(pool.options.maxThreads),
       run: (input) => pool.run(input) as Promise<TaskOutcome>,
       stats: () => ({ workersStarted, workersEnded }),
       stop() {

@@ -42,7 +42,7 @@ export interface Target {
 
 /** Between requests a server has nothing to do but to react; one that does not is held up by a task. */
 function blocked(cause: unknown): never {
-  if (cause instanceof ChildError && cause.late) {
+  if (cause instanceof ChildError && cause.kind === 'late') {
     throw new Error('the server did not react any more: a task blocks its event loop and does not return', {
       cause,
     });

@@ -22,6 +22,8 @@ export async function serveSingle(
     size: settings.size ?? undefined,
     nativeSlots: nativeSlotsOf(scenario),
   });
+  // Everything that is expected of the strategy rests on this number.
+  if (!(executor.slots >= 1)) throw new RangeError(`the strategy says that it has ${executor.slots} slots`);
   const window = new Window();
   const jobs = new Set<Promise<void>>();
   const { upstreamUrl } = settings;

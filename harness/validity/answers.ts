@@ -23,6 +23,24 @@ export function unfinishedRequests({ load, observations: { sent, unfinished } }:
   return unfinished <= allowed ? [] : [`${unfinished} of ${sent} requests were still open at the end`];
 }
 
+/** A client that waits this many times longer than the slowest answer took will never be answered. */
+const STARVED_TIMES = 5;
+/** Short waits at the end of the window say nothing. */
+const STARVED_LEAST_MS = 500;
+
+/** In a closed loop the end of the window cuts off waits; one that is out of all proportion is no accident. */
+export function starvedClients({ observations }: TrialFacts): string[] {
+  const { longestOpenMs = 0, latenciesMs, unfinished, ok } = observations;
+  const slowestMs = latenciesMs.reduce((most, latencyMs) => Math.max(most, latencyMs), 0);
+  const open = `${unfinished} requests were still open at the end, one of them for ${Math.round(longestOpenMs)} ms`;
+  if (longestOpenMs > Math.max(STARVED_LEAST_MS, slowestMs * STARVED_TIMES)) {
+    return [`${open}; the slowest answer took ${Math.round(slowestMs)} ms`];
+  }
+  return unfinished > ok && longestOpenMs > 0
+    ? [`${open}, and only ${ok} were answered: the window is too short`]
+    : [];
+}
+
 export function failedJobs({ served: { jobFailures } }: TrialFacts): string[] {
   return jobFailures.length === 0
     ? []

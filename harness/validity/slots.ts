@@ -13,6 +13,36 @@ export function crowdedSlots({ sharesLoop, server: { slots }, observations }: Tr
   return [`${atOnce} tasks ran at a time, but there ${slots === 1 ? 'is 1 slot' : `are ${slots} slots`}`];
 }
 
+/** A strategy that says it runs tasks on the loop has none of the slots that other threads would give. */
+export function strayTasks({ sharesLoop, observations }: TrialFacts): string[] {
+  if (!sharesLoop) return [];
+  const stray = (observations.requests ?? []).find(
+    ({ worker }) => worker !== undefined && !worker.endsWith(':0'),
+  );
+  return stray === undefined
+    ? []
+    : [`a task ran in thread ${stray.worker}, but the strategy says on the event loop`];
+}
+
+/**
+ * More answers than the slots can have worked out in the window: for loads that keep no record of each request.
+ * Computing slots are no more than cores, which `expected` does not tell here; twice is allowed for a calibration.
+ */
+export function impossibleThroughput({
+  work,
+  serviceMs,
+  server: { slots },
+  observations,
+}: TrialFacts): string[] {
+  const share = { sleep: 1.1, cpu: 2, io: 0, none: 0 }[work];
+  if (share === 0 || serviceMs === undefined || slots === null) return [];
+  const most = Math.ceil((slots * observations.windowMs * share) / serviceMs) + slots;
+  if (observations.ok <= most) return [];
+  return [
+    `${observations.ok} answers in ${Math.round(observations.windowMs)} ms; ${slots} slots allow about ${most}`,
+  ];
+}
+
 function mostAtOnce(requests: readonly RequestRecord[]): number {
   const changes = requests.flatMap(({ taskStartMs, runMs }) =>
     taskStartMs === undefined || runMs === undefined || runMs <= HAND_OVER_MS

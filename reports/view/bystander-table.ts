@@ -28,7 +28,7 @@ const columns: readonly ColumnPlan[] = [
     milliseconds(cell.metrics.bystanderP50Ms?.center),
   ),
   column('p99', 'the same', (cell) => milliseconds(cell.metrics.bystanderP99Ms?.center)),
-  column('max', 'the same', (cell) => milliseconds(cell.metrics.bystanderMaxMs?.center)),
+  column('max', 'the slowest of all rounds', (cell) => milliseconds(cell.metrics.bystanderMaxMs?.high)),
   column('probes', 'due while the load ran, all rounds', (cell) =>
     countOf(total(cell, ({ during }) => during.sent)),
   ),

@@ -53,5 +53,6 @@ export function latencySentence({ leaders, reference }: Standing): string | null
 }
 
 function waitMs(cell: Cell): number {
-  return cell.metrics.bystanderMaxMs?.center ?? 0;
+  // Of all rounds: "at most" and "up to" speak of the worst one.
+  return cell.metrics.bystanderMaxMs?.high ?? 0;
 }

@@ -55,7 +55,7 @@ export function bystanderStalls(strategy: string, blockedMs: number): Claim {
 export function bystanderServed(strategy: string): Claim {
   return {
     id: `${idOf(strategy)}-bystander-served`,
-    text: `${strategy} answers every GET /health within ${FREE_LOOP_MS} ms`,
+    text: `${strategy} answers GET /health within ${FREE_LOOP_MS} ms, also at its slowest (median of the rounds)`,
     strategy,
     metric: 'bystanderMaxMs',
     holds: 'at-most',

@@ -47,3 +47,18 @@ describe.concurrent('a task that fails under load', () => {
     );
   }, 240_000);
 });
+
+it('a process that a task leaves behind ends with its trial and does not hold the run', async () => {
+  const daemon = join(FIXTURES, 'scenarios', 'daemon.mjs');
+  const startedMs = performance.now();
+  const { code, left } = await stallbench([daemon, '-s', 'inline,thread-pool:2', '--rounds', '1']);
+  expect(code).toBe(0);
+  expect(left).toEqual([]);
+  expect(performance.now() - startedMs).toBeLessThan(20_000);
+}, 60_000);
+
+it('a scenario that ends the program while it is loaded is no success', async () => {
+  const { code, stderr } = await stallbench([join(FIXTURES, 'scenarios', 'ends-the-program.mjs')]);
+  expect(code).toBe(3);
+  expect(stderr).toContain('a module that it loaded ended the program');
+});

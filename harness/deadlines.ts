@@ -21,7 +21,7 @@ export interface Deadlines {
 }
 
 /** A cold start with the task's own set-up; a large model may need most of it. */
-const LAUNCH_MS = 30_000;
+export const LAUNCH_MS = 30_000;
 
 /** Least time for a request whose expected time is short or not known. */
 const LEAST_REQUEST_MS = 10_000;

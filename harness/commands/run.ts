@@ -10,7 +10,7 @@ import type { Result } from '../result/schema.js';
 import { runPlan } from '../runner.js';
 import type { Command, Invocation, Shell } from './command.js';
 import { Progress, type Verbosity } from './progress.js';
-import { renderReports, spellResult, writeReports, writeResult } from './report-files.js';
+import { type Rendered, renderReports, spellResult, writeReports, writeResult } from './report-files.js';
 import { RUN_EXAMPLES, RUN_FLAGS } from './run-flags.js';
 import { renderOptionsFor } from './screen.js';
 import { shellQuoted } from './spelling.js';
@@ -28,8 +28,10 @@ export const run: Command = {
       invocation.commands,
     );
     const result = await measure(resolved, invocation, shell);
-    show(result, resolved, invocation, shell);
-    return keep(result, resolved, invocation, shell);
+    const rendered = renderReports(result, resolved.reporters, renderOptionsFor(shell.stdout, invocation));
+    // On standard output before anything is written to a disk that may be full.
+    shell.stdout.write(invocation.has('json') ? spellResult(result) : rendered.screen);
+    return keep(result, rendered, resolved.out, invocation, shell.stderr);
   },
 };
 
@@ -75,22 +77,16 @@ function tryToWrite(write: () => void, progress: Progress): void {
   }
 }
 
-/** On standard output before anything is written to a disk that may be full. */
-function show(result: Result, { reporters }: ResolvedRun, invocation: Invocation, { stdout }: Shell): void {
-  const { screen } = renderReports(result, reporters, renderOptionsFor(stdout, invocation));
-  stdout.write(invocation.has('json') ? spellResult(result) : screen);
-}
-
 /** Writes result and reports into `out` and tells their paths; a result that cannot be kept is not trustworthy. */
 function keep(
   result: Result,
-  { out, reporters }: ResolvedRun,
+  rendered: Rendered,
+  out: string,
   invocation: Invocation,
-  { stdout, stderr }: Shell,
+  stderr: Shell['stderr'],
 ): ExitCode {
   try {
     const resultPath = writeResult(result, out);
-    const rendered = renderReports(result, reporters, renderOptionsFor(stdout, invocation));
     const paths = writeReports(rendered, out, resultPath);
     if (invocation.has('quiet')) return result.verdict.exitCode as ExitCode;
     const written = [resultPath, ...paths].map((path) => `  ${path}\n`);

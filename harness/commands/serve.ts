@@ -2,9 +2,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { chooseStrategy } from '../config/choose.js';
 import { SCENARIO_KEYS } from '../config/choose-cells.js';
-import { DEFAULT_SEED, DEFAULT_SERVED_STRATEGY, LAUNCH_DEADLINE_MS } from '../config/defaults.js';
+import { DEFAULT_SEED, DEFAULT_SERVED_STRATEGY } from '../config/defaults.js';
 import { findEntry } from '../config/find-entry.js';
 import { readFlags } from '../config/flags.js';
+import { LAUNCH_MS } from '../deadlines.js';
 import { HEALTH_PATH } from '../endpoints.js';
 import { messageOf, type Problem, TrialError } from '../errors.js';
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
@@ -118,7 +119,7 @@ async function attend(target: Target, served: Served, shell: Shell): Promise<Exi
     if (shell.signal.aborted) resolve();
     shell.signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  const ready = target.ready(LAUNCH_DEADLINE_MS).catch(refuseStart(target.stderrTail));
+  const ready = target.ready(LAUNCH_MS).catch(refuseStart(target.stderrTail));
   // When the interruption wins, nobody is left to hear of it.
   ready.catch(() => {});
   const greeting = await Promise.race([ready, interrupted]);

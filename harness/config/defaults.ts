@@ -31,8 +31,5 @@ export const MOST_SLOTS = 1_024;
 /** What `stallbench serve` starts with when no strategy is named: the server as most people write it first. */
 export const DEFAULT_SERVED_STRATEGY = 'inline';
 
-/** A server that does not listen after this time never will; a cold process takes a fraction of a second. */
-export const LAUNCH_DEADLINE_MS = 30_000;
-
 /** From a small object to a photograph: where copying begins to cost more than dispatching. */
 export const OVERHEAD_PAYLOAD_BYTES: readonly number[] = [64, 16_384, 1_048_576];

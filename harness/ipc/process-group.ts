@@ -40,7 +40,8 @@ export function killMarked(mark: string): void {
   }
 }
 
-function processIds(): number[] {
+/** Every process of this system; none where there is no /proc. */
+export function processIds(): number[] {
   try {
     return readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))

@@ -2,7 +2,8 @@
  * Processor time and memory of a process with everything below it, from /proc: the same source for every strategy
  * and for servers in any language. Where there is no /proc the figures are absent.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { processIds } from '../ipc/process-group.js';
 
 /** USER_HZ is 100 on every Linux that Node.js runs on, so processor time comes in steps of 10 ms. */
 export const CPU_RESOLUTION_MS = 10;
@@ -31,8 +32,7 @@ interface Stat {
 
 /** Reads the processes of the group that `leaderPid` leads, and their descendants in other groups. */
 export function readTree(leaderPid: number): TreeReading {
-  const stats = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
+  const stats = processIds()
     .map(readStat)
     .filter((stat) => stat !== null);
   const members = new Map(
@@ -55,7 +55,7 @@ export function readTree(leaderPid: number): TreeReading {
 }
 
 /** Fields as in proc(5); the second one, the name in parentheses, may hold spaces. `null` when it has just ended. */
-function readStat(pid: string): Stat | null {
+function readStat(pid: number): Stat | null {
   const text = readOrNull(`/proc/${pid}/stat`);
   if (text === null) return null;
   const fields = text
@@ -64,7 +64,7 @@ function readStat(pid: string): Stat | null {
     .map(Number);
   const field = (number: number) => fields[number - 3] ?? 0;
   return {
-    pid: Number(pid),
+    pid,
     parent: field(4),
     group: field(5),
     // utime, stime, and those of children that have been waited for.

@@ -6,6 +6,7 @@ import { messageOf } from './errors.js';
 import { startChild } from './ipc/parent-side.js';
 import type { StrategyChoice } from './plan.js';
 import { median } from './stats/quantile.js';
+import { isExternal, type Strategy } from './strategy.js';
 import type { DispatchSettings, DispatchTime } from './worker/time-dispatch.js';
 
 const ENTRY = new URL('./worker/time-dispatch.js', import.meta.url);
@@ -47,17 +48,24 @@ export interface OverheadOptions {
   readonly signal: AbortSignal;
 }
 
+/** Why a strategy has no dispatch that could be timed; `null` where it has. */
+export function whyNoDispatch(strategy: Strategy): string | null {
+  if (isExternal(strategy))
+    return 'brings a server of its own; what it hands over inside is not seen from here';
+  // A cluster dispatches connections, not tasks: the task itself runs as inline.
+  return strategy.servers === undefined
+    ? null
+    : 'hands over connections, not tasks; a task costs what it costs inline';
+}
+
 /** @throws the signal's reason when it is aborted. */
 export async function measureOverhead(options: OverheadOptions): Promise<OverheadTable> {
   const { strategies, payloadBytes, onProgress, signal } = options;
-  // A cluster dispatches connections, not tasks: the task itself runs as inline.
-  const timed = strategies.filter(({ entry }) => entry.value.servers === undefined);
-  const missing = strategies
-    .filter(({ entry }) => entry.value.servers !== undefined)
-    .map(({ spelling }) => ({
-      strategy: spelling,
-      reason: 'hands over connections, not tasks; a task costs what it costs inline',
-    }));
+  const timed = strategies.filter(({ entry }) => whyNoDispatch(entry.value) === null);
+  const missing = strategies.flatMap(({ spelling, entry }) => {
+    const reason = whyNoDispatch(entry.value);
+    return reason === null ? [] : [{ strategy: spelling, reason }];
+  });
   const times = new Map<string, DispatchTime[]>(timed.map(({ spelling }) => [spelling, []]));
   for (let round = 1; round <= ROUNDS; round += 1) {
     for (const choice of timed) {
@@ -84,7 +92,8 @@ export async function measureOverhead(options: OverheadOptions): Promise<Overhea
 }
 
 function waysOf({ entry }: StrategyChoice): DispatchTime['way'][] {
-  return entry.value.createBare === undefined ? ['executor'] : ['executor', 'bare'];
+  const hasBare = !isExternal(entry.value) && entry.value.createBare !== undefined;
+  return hasBare ? ['executor', 'bare'] : ['executor'];
 }
 
 async function timeOnce(

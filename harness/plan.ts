@@ -8,7 +8,7 @@ import type { Entry } from './registry.js';
 import type { Result } from './result/schema.js';
 import type { Scenario, TaskModule } from './scenario.js';
 import { createRandom, shuffled } from './stats/random.js';
-import type { Strategy } from './strategy.js';
+import { isExternal, type Strategy } from './strategy.js';
 
 /** A strategy as chosen: `thread-pool:2` is the entry `thread-pool` with size 2. */
 export interface StrategyChoice {
@@ -84,27 +84,32 @@ export interface DroppedCell {
 }
 
 /**
- * Sets aside the cells whose strategy needs a form that the task does not export.
+ * Sets aside the cells whose strategy needs a form that the task does not export, and those that something else
+ * stands in the way of.
  *
  * @param forms The forms of each scenario's task, by the scenario's URL; a scenario that is not in it is a bug.
+ * @param obstacles Why a cell cannot be measured on this machine, by the cell's id.
  */
 export function dropImpossible(
   cells: readonly CellChoice[],
   forms: ReadonlyMap<string, TaskForms>,
+  obstacles: ReadonlyMap<string, string> = new Map(),
 ): { possible: CellChoice[]; dropped: DroppedCell[] } {
   const possible: CellChoice[] = [];
   const dropped: DroppedCell[] = [];
   for (const cell of cells) {
     const exported = forms.get(cell.scenario.url);
     if (!exported) throw new Error(`the forms of the task of scenario ${cell.scenario.name} were not given`);
-    const { needs } = cell.strategy.entry.value;
-    if (exported.has(needs)) possible.push(cell);
-    else dropped.push({ cell, reason: reasonToDrop(cell, needs) });
+    const reason = obstacles.get(cell.id) ?? missingForm(cell, exported);
+    if (reason === null) possible.push(cell);
+    else dropped.push({ cell, reason });
   }
   return { possible, dropped };
 }
 
-function reasonToDrop(cell: CellChoice, needs: keyof TaskModule): string {
-  const task = basename(cell.scenario.value.task.pathname);
-  return `${cell.strategy.spelling} needs ${needs}, which task ${task} does not export`;
+function missingForm({ scenario, strategy }: CellChoice, exported: TaskForms): string | null {
+  const { value } = strategy.entry;
+  if (isExternal(value) || exported.has(value.needs)) return null;
+  const task = basename(scenario.value.task.pathname);
+  return `${strategy.spelling} needs ${value.needs}, which task ${task} does not export`;
 }

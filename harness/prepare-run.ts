@@ -16,6 +16,7 @@ import type { Entry } from './registry.js';
 import type { ScenarioInfo, Warning } from './result/schema.js';
 import type { TaskKnowledge } from './run-cell.js';
 import type { Scenario } from './scenario.js';
+import { isExternal } from './strategy.js';
 
 /** Time for loading a task and, where it is timed, a dozen calls, in milliseconds. */
 const INSPECTION_DEADLINE_MS = 30_000;
@@ -28,6 +29,8 @@ export interface PreparedRun {
   readonly knowledge: ReadonlyMap<string, TaskKnowledge>;
   readonly scenarios: readonly ScenarioInfo[];
   readonly warnings: readonly Warning[];
+  /** Versions of what servers of other strategies run on, by name. */
+  readonly libraries: Readonly<Record<string, string>>;
 }
 
 export async function prepareRun(
@@ -56,8 +59,36 @@ export async function prepareRun(
     scenarios.push(describe(scenario, known));
   }
   const forms = new Map([...knowledge].map(([url, known]) => [url, new Set(known.forms)]));
-  const { possible, dropped } = dropImpossible(settings.cells, forms);
-  return { possible, dropped, trials: planTrials(possible, settings.seed), knowledge, scenarios, warnings };
+  const obstacles = await findObstacles(settings.cells, onPreparing);
+  const { possible, dropped } = dropImpossible(settings.cells, forms, obstacles);
+  const trials = planTrials(possible, settings.seed);
+  const libraries = await readVersions(possible);
+  return { possible, dropped, trials, knowledge, scenarios, warnings, libraries };
+}
+
+/** What stands in the way of cells whose strategy brings a server of its own, by the cell's id. */
+async function findObstacles(
+  cells: readonly CellChoice[],
+  onPreparing: (text: string) => void,
+): Promise<Map<string, string>> {
+  const obstacles = new Map<string, string>();
+  for (const { id, scenario, strategy } of cells) {
+    const { value } = strategy.entry;
+    if (!isExternal(value) || value.obstacle === undefined) continue;
+    onPreparing(`looking for what ${strategy.spelling} needs`);
+    const reason = await value.obstacle(scenario.name);
+    if (reason !== null) obstacles.set(id, reason);
+  }
+  return obstacles;
+}
+
+/** What the servers of other strategies run on. */
+async function readVersions(cells: readonly CellChoice[]): Promise<Record<string, string>> {
+  const values = [...new Set(cells.map(({ strategy }) => strategy.entry.value))];
+  const lists = await Promise.all(
+    values.map((value) => (isExternal(value) ? value.versions?.() : undefined)),
+  );
+  return Object.assign({}, ...lists);
 }
 
 async function learn(

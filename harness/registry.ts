@@ -69,6 +69,17 @@ export function createRegistry<T extends object>(
   };
 }
 
+/** The registry with more entries; theirs are the first to be found. */
+export function addEntries<T>(registry: Registry<T>, more: readonly Entry<T>[]): Registry<T> {
+  return {
+    kind: registry.kind,
+    async find(nameOrPath) {
+      return more.find(({ name }) => name === nameOrPath) ?? registry.find(nameOrPath);
+    },
+    all: async () => [...(await registry.all()), ...more],
+  };
+}
+
 /** Whether a name means a file: it is absolute, starts with a dot, or ends like a module. */
 export function isPath(name: string): boolean {
   return isAbsolute(name) || name.startsWith('./') || name.startsWith('../') || /\.m?[jt]s$/.test(name);
@@ -89,7 +100,7 @@ export const scenarios: Registry<Scenario> = createRegistry<Scenario>(
 export const strategies: Registry<Strategy> = createRegistry<Strategy>(
   'strategy',
   new URL('./strategies/', import.meta.url),
-  'createExecutor',
+  'slots',
 );
 export const loads: Registry<Load> = createRegistry<Load>(
   'load',

@@ -4,6 +4,7 @@ import { nativeSlotsOf } from './native-slots.js';
 import type { CellChoice } from './plan.js';
 import type { CellRecord } from './result/cell-record.js';
 import type { Cell, Trial } from './result/schema.js';
+import { isExternal, type Strategy } from './strategy.js';
 import type { Inspection } from './worker/inspect-task.js';
 
 /** What is known of a scenario's task before the first trial. */
@@ -18,6 +19,15 @@ export interface TaskKnowledge {
 export interface RunMachine {
   readonly cores: number;
   readonly timeScale: number;
+}
+
+/**
+ * What is known of the task as this strategy runs it. A measured time is that of the task module; a server of its own
+ * has its own form of the task, of which only what the scenario declares is known.
+ */
+export function knowledgeFor({ strategy, scenario }: CellChoice, known: TaskKnowledge): TaskKnowledge {
+  if (!isExternal(strategy.entry.value) || scenario.value.serviceMs !== 'calibrated') return known;
+  return { forms: known.forms, serviceSource: 'not known' };
 }
 
 /** Slots that the strategy declares on this machine; `Infinity` where nothing bounds them. */
@@ -37,7 +47,7 @@ export function expectCell(
   const { requests } = load.plan;
   if (load.entry.value.kind !== 'burst' || requests === undefined || serviceMs === undefined) return null;
   const { work, overlappedMs = 0, backgroundMs = 0 } = scenario.value;
-  const { sharesLoop, needs } = strategy.entry.value;
+  const { value } = strategy.entry;
   return expectBurst({
     requests,
     slots,
@@ -46,8 +56,13 @@ export function expectCell(
     serviceMs,
     overlappedMs: overlappedMs * timeScale,
     // A pool serves the requests that wait before the jobs that come later; a loop runs a job as soon as it may.
-    betweenMs: sharesLoop && needs === 'run' ? backgroundMs * timeScale : 0,
+    betweenMs: value.sharesLoop && blocks(value) ? backgroundMs * timeScale : 0,
   });
+}
+
+/** Whether the form that it runs keeps the thread until it is done. */
+function blocks(strategy: Strategy): boolean {
+  return isExternal(strategy) || strategy.needs === 'run';
 }
 
 export function recordOf(

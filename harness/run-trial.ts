@@ -6,6 +6,7 @@ import type { Trial } from './result/schema.js';
 import type { TrialFacts } from './result/trial-facts.js';
 import { measureTrial } from './result/trial-metrics.js';
 import { declaredSlots, expectCell, type RunMachine, type TaskKnowledge } from './run-cell.js';
+import { isExternal } from './strategy.js';
 import { runTrial, type TrialOptions, type TrialSight } from './trial.js';
 import { noteworthy, probesDuring, recordSight } from './trial-record.js';
 import { findFaults } from './validity.js';
@@ -41,13 +42,16 @@ export async function judgeTrial(
     const facts = factsOf(planned, known, sight, slots, machine, seen.server);
     const faults = findFaults(facts);
     const { metrics, warnings } = measureTrial(facts);
-    const kept = cell.strategy.entry.value.keepsWorkers;
+    const { value: strategy } = cell.strategy.entry;
+    const kept = !isExternal(strategy) && strategy.keepsWorkers;
     return {
       slots,
       trial: {
         ...place(),
         ...seen,
-        ...(faults.length === 0 ? { state: 'completed' } : { state: 'invalid', reason: faults.join('; ') }),
+        ...(faults.length === 0
+          ? { state: 'completed' }
+          : { state: 'invalid', reason: faults.join('; '), stderrTail: sight.stderrTail }),
         metrics: faults.length === 0 ? metrics : {},
         warnings: [...warnings, ...noteworthy(sight, cell.id, kept)],
       },
@@ -82,6 +86,7 @@ function factsOf(
 ): TrialFacts {
   const { work, overlappedMs = 0 } = cell.scenario.value;
   const { observations, servers } = sight;
+  const counts = servers.flatMap(({ counted }) => counted ?? []);
   return {
     cellId: cell.id,
     load: { kind: cell.load.entry.value.kind, concurrency: cell.load.plan.concurrency },
@@ -91,10 +96,10 @@ function factsOf(
     expected: expectCell(cell, known, slots, machine),
     observations,
     served: {
-      counted: servers.reduce((sum, { counted }) => sum + counted, 0),
-      runsMs: servers.flatMap(({ runsMs }) => runsMs),
-      jobs: servers.flatMap(({ jobs }) => jobs),
-      jobFailures: servers.flatMap(({ jobFailures }) => jobFailures),
+      ...(counts.length === 0 ? {} : { counted: counts.reduce((sum, count) => sum + count, 0) }),
+      runsMs: servers.flatMap(({ runsMs = [] }) => runsMs),
+      jobs: servers.flatMap(({ jobs = [] }) => jobs),
+      jobFailures: servers.flatMap(({ jobFailures = [] }) => jobFailures),
     },
     server,
     probes: probesDuring(sight),

@@ -11,7 +11,14 @@ import type { CellRecord, ClaimRecord } from './result/cell-record.js';
 import { concludeResult } from './result/conclude.js';
 import { readEnvironment } from './result/environment.js';
 import type { Environment, Result, Trial, Warning } from './result/schema.js';
-import { declaredSlots, expectCell, type RunMachine, recordOf, type TaskKnowledge } from './run-cell.js';
+import {
+  declaredSlots,
+  expectCell,
+  knowledgeFor,
+  type RunMachine,
+  recordOf,
+  type TaskKnowledge,
+} from './run-cell.js';
 import { judgeTrial } from './run-trial.js';
 
 export type RunEvent =
@@ -116,7 +123,7 @@ class Run {
     this.#prepared = prepared;
     this.#warnings.push(...prepared.warnings);
     for (const choice of prepared.possible) {
-      const known = prepared.knowledge.get(choice.scenario.url) as TaskKnowledge;
+      const known = knowledgeFor(choice, prepared.knowledge.get(choice.scenario.url) as TaskKnowledge);
       this.#cells.set(choice.id, { choice, known, trials: [], slots: declaredSlots(choice, this.#machine) });
     }
   }
@@ -188,7 +195,7 @@ class Run {
       argv: [...hooks.argv],
       seed: settings.seed,
       config: settings.asked,
-      environment: { ...this.#environment, loadAverageAfter: loadavg()[0] ?? 0 },
+      environment: this.#environmentNow(),
       aborted,
       ...(reason instanceof Interruption ? { signal: reason.signalName } : {}),
       scenarios: [...(this.#prepared?.scenarios ?? [])],
@@ -196,6 +203,11 @@ class Run {
       claims: this.#claims(),
       warnings: this.#warnings,
     });
+  }
+
+  #environmentNow(): Environment {
+    const libraries = { ...this.#environment.libraries, ...this.#prepared?.libraries };
+    return { ...this.#environment, libraries, loadAverageAfter: loadavg()[0] ?? 0 };
   }
 
   #recordCell({ choice, known, trials, slots }: CellProgress): CellRecord {

@@ -1,7 +1,9 @@
 /**
  * The contract of a strategy: HOW the server runs the task. Shared code never asks which strategy it has; a
- * strategy declares what matters. One file in `strategies/` is one strategy; its file name is its name.
+ * strategy declares what matters. One file in `strategies/` is one strategy; its file name is its name. A strategy
+ * either runs tasks inside the common server or brings a server of its own.
  */
+import type { ServerCommand } from './external/server-command.js';
 import type { TaskModule } from './scenario.js';
 
 /** The machine, as far as slots depend on it. */
@@ -52,25 +54,29 @@ export interface BareDispatch {
   stop(): Promise<void>;
 }
 
-export interface Strategy {
+interface Declared {
   /** One line: what happens to the task. */
   readonly summary: string;
   /** When to use it. */
   readonly advice: string;
   /** What it costs. */
   readonly cost: string;
-  /** The form of the task that it runs. */
-  readonly needs: keyof Pick<TaskModule, 'run' | 'runAsync' | 'runSliced'>;
   /** Whether `name:N` is allowed. */
   readonly sized: boolean;
   /** Whether the task runs on the thread that also answers HTTP. */
   readonly sharesLoop: boolean;
+  /** Slots to expect for a size (`undefined`: the default), `Infinity` where nothing bounds them. */
+  slots(size: number | undefined, machine: Machine, nativeSlots: number): number;
+}
+
+/** Runs tasks inside the common server. */
+export interface ExecutorStrategy extends Declared {
+  /** The form of the task that it runs. */
+  readonly needs: keyof Pick<TaskModule, 'run' | 'runAsync' | 'runSliced'>;
   /** Whether workers outlive a task, so that they can be warm before the window. */
   readonly keepsWorkers: boolean;
   /** Whether input and answer are copied on the way to the task and back. */
   readonly copiesInput: boolean;
-  /** Slots to expect for a size (`undefined`: the default), `Infinity` where nothing bounds them. */
-  slots(size: number | undefined, machine: Machine, nativeSlots: number): number;
   /** How many server processes share the port, under node:cluster. Absent: one server, no cluster. */
   servers?(size: number | undefined, machine: Machine): number;
   createExecutor(options: ExecutorOptions): Promise<Executor>;
@@ -78,7 +84,37 @@ export interface Strategy {
   createBare?(options: ExecutorOptions): Promise<BareDispatch>;
 }
 
+/** Brings its own server, in any language, which has its own form of the task. */
+export interface ExternalStrategy extends Declared {
+  /** How its server is started for a scenario and a size. Asked for once per trial. */
+  command(options: ExternalOptions): Promise<ServerCommand>;
+  /**
+   * Why it cannot serve this scenario on this machine, with what to do about it where something can be done; `null`
+   * where it can. Default: it can.
+   */
+  obstacle?(scenario: string): Promise<string | null>;
+  /** Whether a size must be given, because nothing else says how many tasks it runs at a time. Default: no. */
+  readonly needsSize?: boolean;
+  /** Versions of what it runs on, by name, for the record of the conditions. Default: none. */
+  versions?(): Promise<Readonly<Record<string, string>>>;
+}
+
+export interface ExternalOptions {
+  /** Name of the scenario. */
+  readonly scenario: string;
+  /** The number after the colon; absent: the default. */
+  readonly size: number | undefined;
+}
+
+/** A strategy exists in exactly one of two ways. */
+export type Strategy = ExecutorStrategy | ExternalStrategy;
+
+/** Whether a strategy brings its own server. */
+export function isExternal(strategy: Strategy): strategy is ExternalStrategy {
+  return 'command' in strategy;
+}
+
 /** Types a strategy file's default export. */
-export function defineStrategy(strategy: Strategy): Strategy {
+export function defineStrategy<Kind extends Strategy>(strategy: Kind): Kind {
   return strategy;
 }

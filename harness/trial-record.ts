@@ -51,6 +51,7 @@ export function noteworthy(sight: TrialSight, cellId: string, keepsWorkers: bool
   if (
     keepsWorkers &&
     slots !== null &&
+    warmedWorkers !== undefined &&
     warmedWorkers < slots &&
     sight.servers.length === 1 &&
     warmedWorkers > 1
@@ -76,30 +77,33 @@ export function noteworthy(sight: TrialSight, cellId: string, keepsWorkers: bool
 
 function recordServer(sight: TrialSight): ServerResult {
   const { servers, tree, slots, startMs, firstAnswerMs, warmedWorkers, connectionsPerServer } = sight;
-  const jobs = servers.flatMap((server) => server.jobs);
+  const jobs = servers.flatMap((server) => server.jobs ?? []);
+  const delays = servers.flatMap(({ loopDelayMaxMs }) => loopDelayMaxMs ?? []);
   const utilizations = servers.flatMap(({ loopUtilization }) => loopUtilization ?? []);
-  const total = (of: (server: (typeof servers)[number]) => number) =>
-    servers.reduce((sum, server) => sum + of(server), 0);
+  const total = (name: 'counted' | 'workersStarted' | 'workersEnded') => {
+    const told = servers.flatMap((server) => server[name] ?? []);
+    return told.length === 0 ? {} : { [name]: told.reduce((sum, count) => sum + count, 0) };
+  };
   const { startedMs } = sight.observations;
   return {
     slots,
     startMs,
     firstAnswerMs,
-    warmedWorkers,
-    counted: total(({ counted }) => counted),
-    loopDelayMaxMs: Math.max(...servers.map(({ loopDelayMaxMs }) => loopDelayMaxMs)),
+    ...(warmedWorkers === undefined ? {} : { warmedWorkers }),
+    ...total('counted'),
+    ...(delays.length === 0 ? {} : { loopDelayMaxMs: Math.max(...delays) }),
     ...(utilizations.length === 0 ? {} : { loopUtilization: Math.max(...utilizations) }),
     ...tree,
     ...spread(
       'queueMs',
-      servers.flatMap(({ queuesMs }) => queuesMs),
+      servers.flatMap(({ queuesMs = [] }) => queuesMs),
     ),
     ...spread(
       'runMs',
-      servers.flatMap(({ runsMs }) => runsMs),
+      servers.flatMap(({ runsMs = [] }) => runsMs),
     ),
-    workersStarted: total(({ workersStarted }) => workersStarted),
-    workersEnded: total(({ workersEnded }) => workersEnded),
+    ...total('workersStarted'),
+    ...total('workersEnded'),
     ...(Object.keys(connectionsPerServer).length > 1
       ? { connectionsPerServer: { ...connectionsPerServer } }
       : {}),

@@ -9,12 +9,15 @@ import { HEALTH_PATH } from './endpoints.js';
 import { messageOf, type Phase, TrialError } from './errors.js';
 import { type Generator, launchGenerator, launchProber, type Prober } from './generator/launch.js';
 import { ChildError } from './ipc/parent-side.js';
+import { prepareLaunch } from './launch.js';
 import type { LoadObservations, PreparedRequest } from './load.js';
 import type { CellChoice, RunSettings } from './plan.js';
 import type { ProbeRecord } from './result/probes.js';
-import { launchTarget, type Target } from './target/launch.js';
+import { isExternal } from './strategy.js';
 import type { ServerFacts } from './target/protocol.js';
+import type { Running, Target } from './target/target.js';
 import { type TreeFigures, watchTree } from './target/tree-watch.js';
+import { hintFor } from './trial-hints.js';
 import { launchUpstream, type Upstream } from './upstream/launch.js';
 import { verifyEndpoint } from './verify.js';
 
@@ -45,11 +48,14 @@ export interface TrialSight {
   readonly slots: number | null;
   readonly startMs: number;
   readonly firstAnswerMs: number;
-  readonly warmedWorkers: number;
+  /** Absent where the server does not tell. */
+  readonly warmedWorkers?: number;
   readonly observations: LoadObservations;
   readonly probes: readonly ProbeRecord[];
   readonly servers: readonly ServerFacts[];
   readonly tree: TreeFigures;
+  /** The last that the server wrote to its standard error. */
+  readonly stderrTail: string;
   /** Connections per server process, where the load told. */
   readonly connectionsPerServer: Readonly<Record<string, number>>;
 }
@@ -80,7 +86,8 @@ export async function runTrial(options: TrialOptions): Promise<TrialSight> {
     return await Promise.race([perform(options, cast, stage), aborted]);
   } catch (cause) {
     signal.throwIfAborted();
-    throw new TrialError(stage.phase, await explain(cause, cast.target), hintFor(stage.phase), {
+    const hint = hintFor(stage.phase, isExternal(options.cell.strategy.entry.value));
+    throw new TrialError(stage.phase, await explain(cause, cast.target), hint, {
       cause,
       stderrTail: cast.target?.stderrTail() ?? '',
     });
@@ -103,14 +110,14 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
 
   if (scenario.upstream) cast.upstream = launchUpstream(scenario.upstream);
   const upstreamUrl = await cast.upstream?.ready();
-  refuseIfOver(cast);
-  const launchedMs = monotonicMs();
-  cast.target = launchTarget({
+  const launch = await prepareLaunch({
     scenario: cell.scenario,
     strategy: cell.strategy,
     timeScale: settings.timeScale,
     ...(upstreamUrl === undefined ? {} : { upstreamUrl }),
   });
+  refuseIfOver(cast);
+  cast.target = launch();
   const { target } = cast;
   const died = target.ended.then((how) => {
     throw new Error(`the server process ${how}`);
@@ -119,7 +126,8 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
   died.catch(() => {});
   const alive = <T>(work: Promise<T>): Promise<T> => Promise.race([work, died]);
 
-  const { url, slots, startMs } = await target.ready(deadlines.launchMs);
+  const running = await target.ready(deadlines.launchMs);
+  const { url, slots, startMs, launchedMs } = running;
   refuseIfOver(cast);
 
   stage.phase = 'verify';
@@ -130,10 +138,13 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
     path: HEALTH_PATH,
     intervalMs: PROBE_INTERVAL_MS,
     timeoutMs: deadlines.measureMs,
-    guardedPid: target.rootPid,
+    guardedPid: target.groupPid,
   });
   const first = requests[0] as PreparedRequest;
-  const { firstAnswerAtMs } = await alive(verifyEndpoint(url, scenario, first, deadlines.requestMs));
+  const mayLackThrow = isExternal(cell.strategy.entry.value);
+  const { firstAnswerAtMs } = await alive(
+    verifyEndpoint(url, scenario, first, { timeoutMs: deadlines.requestMs, mayLackThrow }),
+  );
 
   stage.phase = 'warm-up';
   const warmedWorkers = await target.warmUp(deadlines.warmUpMs);
@@ -141,7 +152,9 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
   const connectionWorkers = await alive(cast.generator.open(cell.load, loadTarget, deadlines.openMs));
 
   stage.phase = 'measure';
-  const measured = await alive(measure(target, cast.generator, cast.prober, deadlines, options.onWindow));
+  const measured = await alive(
+    measure(target, running, { generator: cast.generator, prober: cast.prober }, deadlines, options.onWindow),
+  );
 
   stage.phase = 'drain';
   const servers = await target.closeWindow(deadlines.drainMs);
@@ -152,9 +165,10 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
     slots,
     startMs,
     firstAnswerMs: firstAnswerAtMs - launchedMs,
-    warmedWorkers,
+    ...(warmedWorkers === undefined ? {} : { warmedWorkers }),
     servers,
     connectionsPerServer: countEach(connectionWorkers),
+    stderrTail: target.stderrTail(),
     ...measured,
   };
 }
@@ -166,8 +180,8 @@ function refuseIfOver({ over }: Cast): void {
 
 async function measure(
   target: Target,
-  generator: Generator,
-  prober: Prober,
+  { rootPid }: Running,
+  { generator, prober }: { readonly generator: Generator; readonly prober: Prober },
   deadlines: Deadlines,
   onWindow: TrialOptions['onWindow'],
 ): Promise<Pick<TrialSight, 'observations' | 'probes' | 'tree'>> {
@@ -175,7 +189,7 @@ async function measure(
   onWindow('opened');
   await prober.start(deadlines.reactMs);
   await setTimeout(BASELINE_MS);
-  const tree = watchTree(target.rootPid);
+  const tree = watchTree(rootPid);
   try {
     const observations = await generator.run(monotonicMs() + START_AHEAD_MS, deadlines.measureMs);
     const figures = tree.figures();
@@ -207,16 +221,4 @@ async function explain(cause: unknown, target: Target | undefined): Promise<stri
   if (cause instanceof ChildError && cause.kind === 'told') return cause.message;
   const ended = await Promise.race([target?.ended, setTimeout(50, undefined)]);
   return ended === undefined ? messageOf(cause) : `the server process ${ended}`;
-}
-
-function hintFor(phase: Phase): string {
-  return {
-    launch: 'Load the task module alone (`node MODULE`): it may fail or hang while it is imported.',
-    verify: 'Call the task by hand with this input, or try `stallbench serve` and curl.',
-    'warm-up': 'The task did not return in a worker. If it needs longer than this, raise `--timeout`.',
-    measure:
-      'The task ended or blocked its process under load. If it needs longer than this, raise `--timeout`.',
-    drain: 'A background job did not end. If it needs longer than this, raise `--timeout`.',
-    stop: 'The server did not stop in time.',
-  }[phase];
 }

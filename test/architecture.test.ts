@@ -62,9 +62,19 @@ const FORBIDDEN: readonly [title: string, from: (path: string) => boolean, to: (
       (path) => !/^harness\/(stats\/|units\.ts)/.test(path),
     ],
     [
-      'strategies know their contract and the worker entries',
+      'strategies know their contract, the worker entries and the FastAPI application',
       inFolder('harness/strategies'),
-      (path) => !/^harness\/(strategy|scenario)\.ts$|^harness\/(worker|strategies)\//.test(path),
+      (path) => !/^harness\/(strategy|scenario)\.ts$|^harness\/(worker|strategies|fastapi)\//.test(path),
+    ],
+    [
+      'the FastAPI application is a strategy like others, which a command describes',
+      inFolder('harness/fastapi'),
+      (path) => !/^harness\/(strategy\.ts|fastapi\/)/.test(path),
+    ],
+    [
+      'an external server is launched without knowing which one it is',
+      inFolder('harness/external'),
+      (path) => /^harness\/(strategies|fastapi|scenario|loads|stats|result|commands|config)\b/.test(path),
     ],
     [
       'loads know their contract and the client',

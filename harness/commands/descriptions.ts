@@ -7,12 +7,12 @@ import type { StrategyChoice } from '../plan.js';
 import type { Entry } from '../registry.js';
 import type { MetricDefinition } from '../result/metrics.js';
 import type { Scenario, Work } from '../scenario.js';
-import type { Machine, Strategy } from '../strategy.js';
+import { type ExecutorStrategy, isExternal, type Machine, type Strategy } from '../strategy.js';
 import { alignPairs } from './spelling.js';
 
 type Fact = readonly [string, string];
 
-const FORMS: Readonly<Record<Strategy['needs'], string>> = {
+const FORMS: Readonly<Record<ExecutorStrategy['needs'], string>> = {
   run: 'run(input), which blocks',
   runAsync: 'runAsync(input), which awaits',
   runSliced: 'runSliced(input), which yields between slices',
@@ -31,15 +31,21 @@ export function describeStrategy({ spelling, entry, size }: StrategyChoice, mach
     ['when to use it', value.advice],
     ['what it costs', value.cost],
     ['slots here', slotsHere(value, size, machine)],
-    ['form of the task', FORMS[value.needs]],
+    ['form of the task', isExternal(value) ? 'that of its own server' : FORMS[value.needs]],
     [
       'event loop',
       value.sharesLoop ? 'the task runs on the thread that answers HTTP' : 'stays free for HTTP',
     ],
-    ['input and answer', value.copiesInput ? 'are copied' : 'are not copied'],
+    ...copying(value),
     ['size', value.sized ? `${entry.name}:N sets the number of slots` : 'cannot be set'],
     ['module', pathOf(entry)],
   ]);
+}
+
+/** What a server of its own does with its input is its own business. */
+function copying(strategy: Strategy): readonly Fact[] {
+  if (isExternal(strategy)) return [];
+  return [['input and answer', strategy.copiesInput ? 'are copied' : 'are not copied']];
 }
 
 /** Slots can depend on the task; they do where another number of native slots gives another answer. */

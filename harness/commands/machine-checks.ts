@@ -1,4 +1,5 @@
 /** From facts of a machine to what they mean for a measurement. Pure; each limit stands next to its reason. */
+import { INSTALL_COMMAND, type PythonSearch } from '../fastapi/interpreter.js';
 import type { MachineFacts } from './machine-facts.js';
 
 export interface Check {
@@ -63,6 +64,7 @@ export function checkMachine(facts: MachineFacts): readonly Check[] {
     hasProc
       ? fine('/proc', 'there')
       : doubtful('/proc', 'missing', 'processor time and memory of the process tree will be absent.'),
+    fine('Python with FastAPI', spellPython(facts.python)),
     fine('git commit', machine.gitCommit ?? 'not in a work tree'),
   ];
 }
@@ -98,6 +100,17 @@ function checkOpenFiles(limit: number | undefined): Check {
     `at most ${limit}`,
     `large bursts will fail: ulimit -n ${LEAST_OPEN_FILES * 2}`,
   );
+}
+
+/** An optional part: without it the strategies that need it are left out, and nothing else is worse for it. */
+function spellPython({ found, refused }: PythonSearch): string {
+  if (found !== null) {
+    const { python, ...packages } = found.versions;
+    const names = Object.entries(packages).map(([name, version]) => `${name} ${version}`);
+    return `${found.path} (${[`Python ${python}`, ...names].join(', ')})`;
+  }
+  const tried = refused.map(({ candidate, reason }) => `${candidate}: ${reason}`).join('; ');
+  return `none, the fastapi strategies are left out; to install it: ${INSTALL_COMMAND} (tried ${tried})`;
 }
 
 function spellTimers({ median, max }: MachineFacts['timerLateMs']): string {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { monotonicMs } from '../clock.js';
+import { findPython, type PythonSearch } from '../fastapi/interpreter.js';
 import { readEnvironment } from '../result/environment.js';
 import type { Environment } from '../result/schema.js';
 
@@ -21,6 +22,8 @@ export interface MachineFacts {
   readonly openFiles?: number;
   /** Whether /proc tells of the processes of a tree. */
   readonly hasProc: boolean;
+  /** The Python that the FastAPI strategies would use. */
+  readonly python: PythonSearch;
 }
 
 export async function readMachineFacts(): Promise<MachineFacts> {
@@ -32,6 +35,7 @@ export async function readMachineFacts(): Promise<MachineFacts> {
     timerLateMs: await measureTimers(),
     ...(openFiles === undefined ? {} : { openFiles }),
     hasProc: existsSync('/proc/self/stat'),
+    python: await findPython(),
   };
 }
 

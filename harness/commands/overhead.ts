@@ -5,7 +5,7 @@ import { chooseStrategies } from '../config/choose.js';
 import { OVERHEAD_PAYLOAD_BYTES } from '../config/defaults.js';
 import { splitList } from '../config/flags.js';
 import { EXIT_CODE } from '../exit-code.js';
-import { measureOverhead } from '../overhead.js';
+import { measureOverhead, whyNoDispatch } from '../overhead.js';
 import { type Command, exitCodeUnlessStopped, type Invocation, refuseProblems } from './command.js';
 import { renderOptionsFor } from './screen.js';
 import { SCREEN_FLAGS } from './shared-flags.js';
@@ -50,9 +50,9 @@ export const overhead: Command = {
   },
 };
 
-/** Strategies that start several servers hand nothing over: what they cost is HTTP, which is not measured here. */
+/** Without those that hand nothing over inside one server: what they cost is HTTP, which is not measured here. */
 async function namesOf(invocation: Invocation, { strategies }: Catalog): Promise<readonly string[]> {
   if (invocation.has('strategy')) return splitList(invocation.values('strategy'));
   const entries = await strategies.all();
-  return entries.filter(({ value }) => value.servers === undefined).map(({ name }) => name);
+  return entries.filter(({ value }) => whyNoDispatch(value) === null).map(({ name }) => name);
 }

@@ -48,6 +48,10 @@ export const RUN_FLAGS: readonly Flag[] = [
   { spelling: '--json', help: 'the result as JSON on standard output and nothing else there. Default: off' },
   { spelling: '--quick', help: 'one trial of each cell: a look, well under a minute. Default: off' },
   { spelling: '--max-minutes <n>', help: 'no new round is begun after this many minutes. Default: no limit' },
+  {
+    spelling: '--server <definition>',
+    help: 'a server of your own as a strategy: NAME=COMMAND (words split at spaces, no shell), or NAME={JSON}; {port} becomes its port; may be repeated. Default: those of the config file',
+  },
   { spelling: '--quiet', help: 'nothing on standard error but problems. Default: off' },
   { spelling: '--verbose', help: 'one line per trial. Default: off' },
   ...SCREEN_FLAGS,

@@ -1,15 +1,13 @@
 /** `stallbench run`: measures. Also what happens when no command is named. */
-import { monotonicMs } from '../clock.js';
 import { readConfigFile } from '../config/file.js';
 import { readFlags } from '../config/flags.js';
-import { type ResolvedRun, resolveRun } from '../config/resolve.js';
+import { resolveRun } from '../config/resolve.js';
 import { joinWishes, readOperands, type WishList } from '../config/settings.js';
 import { messageOf } from '../errors.js';
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
 import type { Result } from '../result/schema.js';
-import { runPlan } from '../runner.js';
 import type { Command, Invocation, Shell } from './command.js';
-import { Progress, type Verbosity } from './progress.js';
+import { measure } from './measuring.js';
 import { type Rendered, renderReports, spellResult, writeReports, writeResult } from './report-files.js';
 import { RUN_EXAMPLES, RUN_FLAGS } from './run-flags.js';
 import { renderOptionsFor } from './screen.js';
@@ -27,7 +25,7 @@ export const run: Command = {
       shell.catalog,
       invocation.commands,
     );
-    const result = await measure(resolved, invocation, shell);
+    const result = await measure(resolved.settings, resolved.out, invocation, shell);
     const rendered = renderReports(result, resolved.reporters, renderOptionsFor(shell.stdout, invocation));
     // On standard output before anything is written to a disk that may be full.
     shell.stdout.write(invocation.has('json') ? spellResult(result) : rendered.screen);
@@ -43,38 +41,6 @@ export function readWishes(invocation: Invocation, folder: string): WishList {
   const both = invocation.has('quiet') && invocation.has('verbose');
   const contrary = { where: '--quiet, --verbose', what: 'contradict each other', fix: 'Write one of them.' };
   return { wishes, problems: [...invocation.problems, ...problems, ...(both ? [contrary] : [])] };
-}
-
-async function measure(
-  { settings, out }: ResolvedRun,
-  invocation: Invocation,
-  shell: Shell,
-): Promise<Result> {
-  const { stderr, signal } = shell;
-  const { unicode } = renderOptionsFor(stderr, invocation);
-  const progress = new Progress({ ...stderr, unicode, verbosity: verbosityOf(invocation), now: monotonicMs });
-  const tellStop = () => progress.note('stopping; once more to end at once');
-  signal.addEventListener('abort', tellStop, { once: true });
-  try {
-    return await runPlan(settings, {
-      onEvent: (event) => progress.onEvent(event),
-      // A folder that cannot be written now may be there again at the end; what is being measured is not lost.
-      save: (result) => void tryToWrite(() => writeResult(result, out), progress),
-      signal,
-      argv: invocation.argv,
-    });
-  } finally {
-    signal.removeEventListener('abort', tellStop);
-    progress.close();
-  }
-}
-
-function tryToWrite(write: () => void, progress: Progress): void {
-  try {
-    write();
-  } catch (cause) {
-    progress.note(`the result so far could not be saved: ${messageOf(cause)}`);
-  }
 }
 
 /** Writes result and reports into `out` and tells their paths; a result that cannot be kept is not trustworthy. */
@@ -106,9 +72,4 @@ function nextCommand(result: Result, resultPath: string): string {
   if (result.argv.includes('--quick')) return again.replace(' --quick', '');
   if (result.cells.every(({ trials }) => trials.length < 2)) return `${again} --rounds 5`;
   return `stallbench report ${shellQuoted(resultPath)}`;
-}
-
-function verbosityOf(invocation: Invocation): Verbosity {
-  if (invocation.has('quiet')) return 'quiet';
-  return invocation.has('verbose') ? 'verbose' : 'normal';
 }

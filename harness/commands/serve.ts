@@ -9,10 +9,11 @@ import { LAUNCH_MS } from '../deadlines.js';
 import { HEALTH_PATH } from '../endpoints.js';
 import { messageOf, type Problem, TrialError } from '../errors.js';
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
+import { prepareLaunch } from '../launch.js';
 import type { StrategyChoice } from '../plan.js';
 import type { Entry } from '../registry.js';
 import type { Scenario } from '../scenario.js';
-import { launchTarget, type Target } from '../target/launch.js';
+import type { Target } from '../target/target.js';
 import { parseCount } from '../units.js';
 import { launchUpstream } from '../upstream/launch.js';
 import {
@@ -61,7 +62,8 @@ export const serve: Command = {
     let target: Target | undefined;
     try {
       const upstreamUrl = await upstream?.ready().catch(refuseStart(() => ''));
-      target = launchTarget({ ...served, rehearses: false, ...(upstreamUrl ? { upstreamUrl } : {}) });
+      const options = { ...served, rehearses: false, ...(upstreamUrl ? { upstreamUrl } : {}) };
+      target = (await prepareLaunch(options))();
       return await attend(target, served, shell);
     } finally {
       await target?.stop();

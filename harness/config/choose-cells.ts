@@ -7,7 +7,8 @@ import type { Catalog } from './catalog.js';
 import { chooseLoad, chooseStrategies } from './choose.js';
 import { DEFAULT_ROUNDS, QUICK_ROUNDS } from './defaults.js';
 import { findEntry } from './find-entry.js';
-import { OPERANDS, type Said, type Wishes } from './settings.js';
+import type { Said } from './rule.js';
+import { OPERANDS, type Wishes } from './settings.js';
 import { DEFAULT_SUITE } from './suite.js';
 
 /** What a scenario cannot do without. */

@@ -1,20 +1,18 @@
 /** From what the user wrote (`thread-pool:2`, `burst:8`) to the choice that a run is made of. */
 import type { Problem } from '../errors.js';
 import type { LoadChoice, StrategyChoice } from '../plan.js';
-import type { Strategy } from '../strategy.js';
+import { isExternal, type Strategy } from '../strategy.js';
 import { parseCount } from '../units.js';
 import type { Catalog } from './catalog.js';
 import { MOST_SLOTS } from './defaults.js';
 import { findEntry, splitAtColon } from './find-entry.js';
-import type { Said } from './settings.js';
+import type { Said } from './rule.js';
 
-const STRATEGY_KEYS: readonly (keyof Strategy)[] = [
-  'needs',
-  'sized',
-  'sharesLoop',
-  'slots',
-  'createExecutor',
-];
+/** What a strategy cannot do without; it depends on who brings the server. */
+function strategyKeys(strategy: Strategy): readonly string[] {
+  const own: readonly string[] = isExternal(strategy) ? [] : ['needs', 'createExecutor'];
+  return ['sized', 'sharesLoop', 'slots', ...own];
+}
 
 /** The strategy of that spelling; `null` when a problem has been added. */
 export async function chooseStrategy(
@@ -23,9 +21,14 @@ export async function chooseStrategy(
   problems: Problem[],
 ): Promise<StrategyChoice | null> {
   const { name, rest } = splitAtColon(spelling);
-  const entry = await findEntry(strategies, { name, where, problems, keys: STRATEGY_KEYS });
+  const entry = await findEntry(strategies, { name, where, problems, keys: strategyKeys });
   if (entry === null) return null;
-  if (rest === undefined) return { spelling, entry, size: undefined };
+  if (rest === undefined) {
+    if (!isExternal(entry.value) || !entry.value.needsSize) return { spelling, entry, size: undefined };
+    const what = `nothing says how many tasks ${name} runs at a time`;
+    problems.push({ where, what, fix: `Write, for example, ${name}:8, or "slots" in its definition.` });
+    return null;
+  }
   if (!entry.value.sized) {
     problems.push({ where, what: `"${spelling}": ${name} takes no size`, fix: `Write ${name}.` });
     return null;

@@ -48,7 +48,8 @@ function readKey(key: string, value: unknown, file: string): WishList {
     const guess = near === null ? '' : `Did you mean "${near}"? `;
     return fault(where, `"${key}" is not a setting`, `${guess}Known settings: ${SETTING_NAMES.join(', ')}.`);
   }
-  return readSetting(key, { value, where }, JSON.stringify(value), (example) => `"${key}": ${example}`);
+  const example = (text: string) => `"${key}": ${text}`;
+  return readSetting(key, { value, where }, { value: JSON.stringify(value), example });
 }
 
 function isSettingName(key: string): key is SettingName {

@@ -14,7 +14,7 @@ export interface Lookup<T> {
   /** Commands that the user may have meant instead; only where a command could have stood. */
   readonly commands?: readonly string[];
   /** What an entry cannot do without; a module of the user's may have forgotten it. */
-  readonly keys: readonly (keyof T & string)[];
+  readonly keys: readonly string[] | ((value: T) => readonly string[]);
 }
 
 /** The entry of that name or path; `null` when a problem has been added. */
@@ -27,7 +27,7 @@ export async function findEntry<T extends object>(
   const giveModule = `Give a module whose default export is a ${kind}.`;
   try {
     const entry = await registry.find(name);
-    const missing = entry === null ? [] : lookup.keys.filter((key) => !(key in entry.value));
+    const missing = entry === null ? [] : missingKeys(entry.value, lookup.keys);
     if (entry !== null && missing.length === 0) return entry;
     if (missing.length > 0) {
       const what = `"${name}" is a ${kind} without ${missing.join(', ')}`;
@@ -46,6 +46,10 @@ export async function findEntry<T extends object>(
     problems.push({ where, what: `"${name}" is not a ${kind}`, fix: suggest(lookup, known) });
   }
   return null;
+}
+
+function missingKeys<T extends object>(value: T, keys: Lookup<T>['keys']): readonly string[] {
+  return (typeof keys === 'function' ? keys(value) : keys).filter((key) => !(key in value));
 }
 
 function suggest(

@@ -9,7 +9,7 @@ export interface GivenFlags {
   has(flag: string): boolean;
 }
 
-type Reading = 'text' | 'number' | 'list' | 'switch';
+type Reading = 'text' | 'number' | 'list' | 'switch' | 'definitions';
 
 const FLAGS: readonly { readonly flag: string; readonly setting: SettingName; readonly reading: Reading }[] =
   [
@@ -23,6 +23,7 @@ const FLAGS: readonly { readonly flag: string; readonly setting: SettingName; re
     { flag: 'format', setting: 'formats', reading: 'list' },
     { flag: 'quick', setting: 'quick', reading: 'switch' },
     { flag: 'max-minutes', setting: 'maxMinutes', reading: 'number' },
+    { flag: 'server', setting: 'servers', reading: 'definitions' },
   ];
 
 /** What the flags say about settings. Of a flag that takes one value and is given twice, the last counts. */
@@ -31,8 +32,8 @@ export function readFlags(given: GivenFlags): WishList {
     const texts = given.values(flag);
     const last = texts.at(-1) ?? '';
     const value = READ[reading](texts, last);
-    const spellExample = (example: string) => `--${flag} ${example.replaceAll(/[[\]" ]/g, '')}`;
-    return readSetting(setting, { value, where: `--${flag}` }, JSON.stringify(last), spellExample);
+    const example = (text: string) => `--${flag} ${text.replaceAll(/[[\]" ]/g, '')}`;
+    return readSetting(setting, { value, where: `--${flag}` }, { value: JSON.stringify(last), example });
   });
   return lists.reduce(joinWishes, { wishes: {}, problems: [] });
 }
@@ -43,7 +44,26 @@ const READ: Readonly<Record<Reading, (texts: readonly string[], last: string) =>
   number: (_texts, last) => (/^-?\d+(\.\d+)?$/.test(last) ? Number(last) : last),
   list: splitList,
   switch: () => true,
+  definitions: readDefinitions,
 };
+
+/** `NAME=COMMAND` or `NAME={JSON}`, each given once; what is wrong with it is for the reader of definitions. */
+function readDefinitions(texts: readonly string[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [, name = text, rest = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
+      return [name.trim(), rest.trimStart().startsWith('{"') ? parsedOrText(rest) : rest];
+    }),
+  );
+}
+
+function parsedOrText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
 
 /** `a,b:4` given once or several times, as one list. */
 export function splitList(texts: readonly string[]): readonly string[] {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Problem } from '../errors.js';
 import { messageOf } from '../errors.js';
 import { DEFAULT_OUT } from './defaults.js';
-import type { Said } from './settings.js';
+import type { Said } from './rule.js';
 
 /**
  * Adds a problem where `out` is no folder and cannot become one. What counts is a real attempt, made in the nearest

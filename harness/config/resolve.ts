@@ -11,7 +11,9 @@ import { chooseCells } from './choose-cells.js';
 import { DEFAULT_FORMATS, DEFAULT_OUT, DEFAULT_SEED, DEFAULT_TIME_SCALE, QUICK_ROUNDS } from './defaults.js';
 import { findEntry } from './find-entry.js';
 import { checkOutFolder } from './out-folder.js';
-import type { Said, Wishes, WishList } from './settings.js';
+import type { Said } from './rule.js';
+import { addServers } from './servers.js';
+import type { Wishes, WishList } from './settings.js';
 
 export interface ResolvedRun {
   readonly settings: RunSettings;
@@ -33,13 +35,28 @@ export async function resolveRun(
 ): Promise<ResolvedRun> {
   const { wishes } = list;
   const problems = [...list.problems];
-  const cells = await chooseCells(wishes, { catalog, commands, problems });
+  const known = await addServers(catalog, wishes.servers, problems);
+  const cells = await chooseCells(wishes, { catalog: known, commands, problems });
+  problems.push(...unusedServers(wishes, cells));
   const formats = wishes.formats ?? { value: DEFAULT_FORMATS, where: 'default of --format' };
   const reporters = await findReporters(formats, catalog, problems);
   const out = wishes.out ?? { value: DEFAULT_OUT, where: 'default of --out' };
   checkOutFolder(out, problems);
   if (problems.length > 0) throw new UsageError(problems);
   return { settings: settingsOf(wishes, cells), out: out.value, reporters };
+}
+
+/** A server that is typed and measured nowhere is a mistake; in a config file it may wait for its turn. */
+function unusedServers({ servers, strategies }: Wishes, cells: readonly CellChoice[]): Problem[] {
+  if (servers?.where !== '--server') return [];
+  const used = cells.map(({ strategy }) => strategy.entry.name);
+  return Object.keys(servers.value)
+    .filter((name) => !used.includes(name) && !strategies?.value.some((text) => text.startsWith(name)))
+    .map((name) => ({
+      where: '--server',
+      what: `"${name}" is not among the strategies`,
+      fix: `Write, for example, -s inline,${name}:8 for a server that runs 8 tasks at a time.`,
+    }));
 }
 
 function settingsOf(wishes: Wishes, cells: readonly CellChoice[]): RunSettings {

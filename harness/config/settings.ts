@@ -6,23 +6,10 @@ import { z } from 'zod';
 import type { Problem } from '../errors.js';
 import { parseDurationMs } from '../units.js';
 import { MOST_ROUNDS } from './defaults.js';
+import { holdAgainst, type Rule, type Said, type Spelling } from './rule.js';
 
 /** Where a setting stands that was given as arguments; a problem names the one it means, `argument 2`. */
 export const OPERANDS = 'arguments';
-
-/** A value, and where the user said it: `--rounds`, `stallbench.config.json: rounds`. */
-export interface Said<T> {
-  readonly value: T;
-  readonly where: string;
-}
-
-interface Rule<T> {
-  readonly schema: z.ZodType<T>;
-  /** Completes the sentence "VALUE is not ...". */
-  readonly form: string;
-  /** Examples as they stand in the config file; a flag spells them without quotes. */
-  readonly example: string;
-}
 
 const names = z.array(z.string()).readonly();
 const someNames = z.array(z.string()).min(1).readonly();
@@ -70,6 +57,11 @@ const RULES = {
   formats: { schema: names, form: 'a list of reporters', example: '["terminal", "json"]' },
   quick: { schema: z.boolean(), form: 'true or false', example: 'true' },
   maxMinutes: { schema: z.number().gt(0), form: 'a number of minutes above 0', example: '5' },
+  servers: {
+    schema: z.record(z.string(), z.unknown()),
+    form: 'an object with one server a name',
+    example: '{"mine": {"command": ["./server", "{port}"], "slots": 8}}',
+  },
 } as const satisfies Record<string, Rule<unknown>>;
 
 export type SettingName = keyof typeof RULES;
@@ -84,23 +76,16 @@ export interface WishList {
   readonly problems: readonly Problem[];
 }
 
-/**
- * Holds one value against its rule.
- *
- * @param spelled How the value stood where the user wrote it.
- * @param spellExample How an example is written there: `--rounds 5`, `"rounds": 5`.
- */
+/** Holds one value against the rule of its setting. */
 export function readSetting(
   name: SettingName,
   { value, where }: Said<unknown>,
-  spelled: string,
-  spellExample: (example: string) => string,
+  spelling: Spelling,
 ): WishList {
-  const { schema, form, example }: Rule<unknown> = RULES[name];
-  const read = schema.safeParse(value);
-  if (read.success) return { wishes: { [name]: { value: read.data, where } }, problems: [] };
-  const fix = `Write, for example, ${spellExample(example)}.`;
-  return { wishes: {}, problems: [{ where, what: `${spelled} is not ${form}`, fix }] };
+  const rule: Rule<unknown> = RULES[name];
+  const held = holdAgainst(rule, { value, where }, spelling);
+  if ('problem' in held) return { wishes: {}, problems: [held.problem] };
+  return { wishes: { [name]: { value: held.value, where } }, problems: [] };
 }
 
 /** Scenarios named as arguments; without any, the config file or the default suite decides. */

@@ -8,8 +8,9 @@ import type { WindowNotes } from '../window-notes.js';
 import type { ProbeRecord } from './probes.js';
 import type { Cell, ServerResult } from './schema.js';
 
-/** What the server noted in the window, all its processes together. */
-export type Served = Pick<WindowNotes, 'counted' | 'runsMs' | 'jobs' | 'jobFailures'>;
+/** What the server noted in the window, all its processes together; one that is not ours need not count. */
+export type Served = Pick<WindowNotes, 'runsMs' | 'jobs' | 'jobFailures'> &
+  Partial<Pick<WindowNotes, 'counted'>>;
 
 export interface TrialFacts {
   readonly cellId: string;

@@ -1,16 +1,18 @@
-/** The coordinator's side of a target: starts it, asks it, stops it, and makes sure that nothing of it stays. */
+/** The coordinator's side of the common server: starts it, asks it, stops it, and makes sure that nothing of it stays. */
 import { monotonicMs } from '../clock.js';
 import { type Child, ChildError, startChild } from '../ipc/parent-side.js';
 import type { StrategyChoice } from '../plan.js';
 import type { Entry } from '../registry.js';
 import type { Scenario } from '../scenario.js';
 import type { ServerFacts, TargetGreeting, TargetSettings } from './protocol.js';
+import type { Target } from './target.js';
 
 const ENTRY = new URL('./main.js', import.meta.url);
 
 /** How long an orderly stop may take before the whole process group is killed. */
 const STOP_DEADLINE_MS = 2_000;
 
+/** What a target is started with, whoever brings the server. */
 export interface LaunchOptions {
   readonly scenario: Entry<Scenario>;
   readonly strategy: StrategyChoice;
@@ -21,23 +23,6 @@ export interface LaunchOptions {
   readonly port?: number;
   /** Whether sleeps are shortened until the window opens. Default: true. */
   readonly rehearses?: boolean;
-}
-
-/** A server process under test, with everything it has started. */
-export interface Target {
-  readonly rootPid: number;
-  /** Resolves once it listens. Rejects when it dies or is not ready in time. */
-  ready(deadlineMs: number): Promise<{ url: string; slots: number | null; startMs: number }>;
-  warmUp(deadlineMs: number): Promise<number>;
-  openWindow(deadlineMs: number): Promise<void>;
-  closeWindow(deadlineMs: number): Promise<readonly ServerFacts[]>;
-  /** Resolves with how the process ended, in words. */
-  readonly ended: Promise<string>;
-  stderrTail(): string;
-  /** Orderly first, then by force. Afterwards nothing of it is left. */
-  stop(): Promise<void>;
-  /** By force at once. */
-  kill(): Promise<void>;
 }
 
 /** Between requests a server has nothing to do but to react; one that does not is held up by a task. */
@@ -64,13 +49,13 @@ export function launchTarget(options: LaunchOptions): Target {
   const launchedMs = monotonicMs();
   const child: Child = startChild(ENTRY, settings);
   return {
-    rootPid: child.pid,
+    groupPid: child.pid,
     ended: child.ended,
     stderrTail: child.stderrTail,
     kill: child.kill,
     async ready(deadlineMs) {
       const { url, slots, readyMs } = await child.ready<TargetGreeting>(deadlineMs);
-      return { url, slots, startMs: readyMs - launchedMs };
+      return { url, slots, launchedMs, startMs: readyMs - launchedMs, rootPid: child.pid };
     },
     warmUp: (deadlineMs) => child.ask('warmUp', null, deadlineMs),
     openWindow: (deadlineMs) => child.ask<void>('openWindow', null, deadlineMs).catch(blocked),

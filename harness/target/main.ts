@@ -3,13 +3,13 @@ import cluster from 'node:cluster';
 import { availableParallelism } from 'node:os';
 import { answerParent, refuseParent } from '../ipc/child-side.js';
 import type { Scenario } from '../scenario.js';
-import type { Strategy } from '../strategy.js';
+import type { ExecutorStrategy } from '../strategy.js';
 import { servePrimary } from './primary.js';
 import type { TargetRole, TargetSettings } from './protocol.js';
 import { serveSingle } from './single.js';
 
 async function takeRole(settings: TargetSettings): Promise<TargetRole> {
-  const { default: strategy } = (await import(settings.strategyUrl)) as { default: Strategy };
+  const { default: strategy } = (await import(settings.strategyUrl)) as { default: ExecutorStrategy };
   if (strategy.servers && cluster.isPrimary) {
     return servePrimary(
       settings,

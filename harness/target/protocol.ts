@@ -16,6 +16,9 @@ export interface TargetSettings {
   readonly rehearses: boolean;
 }
 
+/** Factor on sleeps before the window opens: verification and warm-up need the way, not the wait. */
+export const REHEARSAL_SCALE = 0.02;
+
 /** Announced when the server listens. */
 export interface TargetGreeting {
   readonly url: string;
@@ -25,8 +28,8 @@ export interface TargetGreeting {
   readonly readyMs: number;
 }
 
-/** One server's facts at the end of the window. */
-export interface ServerFacts extends WindowNotes, ExecutorStats {
+/** One server's facts at the end of the window; a server that is not ours may know only some of them. */
+export interface ServerFacts extends Partial<WindowNotes>, Partial<ExecutorStats> {
   readonly pid: number;
 }
 

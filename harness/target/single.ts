@@ -3,19 +3,16 @@ import { setTimeout } from 'node:timers/promises';
 import { monotonicMs } from '../clock.js';
 import { nativeSlotsOf } from '../native-slots.js';
 import type { RequestContext, Scenario } from '../scenario.js';
-import type { Strategy } from '../strategy.js';
-import type { TargetRole, TargetSettings } from './protocol.js';
+import type { ExecutorStrategy } from '../strategy.js';
+import { REHEARSAL_SCALE, type TargetRole, type TargetSettings } from './protocol.js';
 import { buildServer, listen } from './server.js';
 import { warmUp } from './warm-up.js';
 import { Window } from './window.js';
 
-/** Factor on sleeps before the window opens: verification and warm-up need the way, not the wait. */
-const REHEARSAL_SCALE = 0.02;
-
 export async function serveSingle(
   settings: TargetSettings,
   scenario: Scenario,
-  strategy: Strategy,
+  strategy: ExecutorStrategy,
 ): Promise<TargetRole> {
   const executor = await strategy.createExecutor({
     taskUrl: scenario.task.href,

@@ -19,8 +19,9 @@ export function lostOutcomes({ observations: { sent, ok, errors, unfinished } }:
   ];
 }
 
-/** The server's count lies between what it answered and what can have arrived: equal, where every request was answered. */
+/** Where the server counts: its count lies between what it answered and what can have arrived: equal, where every request was answered. */
 export function serverCount({ observations, served: { counted } }: TrialFacts): string[] {
+  if (counted === undefined) return [];
   const least = observations.ok + countErrors(observations.errors, ANSWERED);
   const most = observations.sent - countErrors(observations.errors, NEVER_ARRIVED);
   if (counted >= least && counted <= most) return [];

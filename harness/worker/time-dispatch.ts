@@ -5,7 +5,7 @@
  */
 import { Bench } from 'tinybench';
 import { answerParent, refuseParent } from '../ipc/child-side.js';
-import type { Strategy } from '../strategy.js';
+import type { ExecutorStrategy } from '../strategy.js';
 
 export interface DispatchSettings {
   readonly strategyUrl: string;
@@ -32,7 +32,7 @@ const LEAST_CALLS = 10;
 const LEAST_WARM_UP_CALLS = 3;
 
 async function timeDispatches(settings: DispatchSettings): Promise<DispatchTime[]> {
-  const { default: strategy } = (await import(settings.strategyUrl)) as { default: Strategy };
+  const { default: strategy } = (await import(settings.strategyUrl)) as { default: ExecutorStrategy };
   const options = { taskUrl: settings.taskUrl, size: settings.size ?? undefined, nativeSlots: 1 };
   const dispatch =
     settings.way === 'bare' ? await strategy.createBare?.(options) : await strategy.createExecutor(options);

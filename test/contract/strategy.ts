@@ -5,11 +5,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import type { Executor, Strategy, TaskOutcome } from '../../harness/strategy.js';
+import type { Executor, ExecutorStrategy, TaskOutcome } from '../../harness/strategy.js';
 
 export interface StrategyCheck {
   readonly title: string;
-  check(strategy: Strategy): Promise<void>;
+  check(strategy: ExecutorStrategy): Promise<void>;
 }
 
 const TASK = new URL('../fixtures/tasks/obliging.mjs', import.meta.url).href;
@@ -22,7 +22,10 @@ const NATIVE_SLOTS = 3;
 
 const OVERLAP_TOLERANCE_MS = 5;
 
-async function withExecutor(strategy: Strategy, use: (executor: Executor) => Promise<void>): Promise<void> {
+async function withExecutor(
+  strategy: ExecutorStrategy,
+  use: (executor: Executor) => Promise<void>,
+): Promise<void> {
   const size = strategy.sized && strategy.servers === undefined ? SIZE : undefined;
   const executor = await strategy.createExecutor({ taskUrl: TASK, size, nativeSlots: NATIVE_SLOTS });
   try {

@@ -22,6 +22,7 @@ const good: MachineFacts = {
   timerLateMs: { median: 0.1, max: 30 },
   openFiles: 2_100,
   hasProc: true,
+  python: { found: null, refused: [{ candidate: 'python3', reason: 'no fastapi' }] },
 };
 const { environment } = good;
 
@@ -29,6 +30,28 @@ const doubtsOf = (facts: MachineFacts) =>
   checkMachine(facts)
     .filter(({ state }) => state !== 'fine')
     .map(({ name, state }) => `${name}: ${state}`);
+
+describe('Python with FastAPI', () => {
+  const shown = (python: MachineFacts['python']) =>
+    checkMachine({ ...good, python }).find(({ name }) => name === 'Python with FastAPI');
+
+  it('is told with its versions, which decide how the server behaves', () => {
+    const found = { path: '/opt/python', versions: { python: '3.12.1', fastapi: '0.110.0', anyio: '4.3.0' } };
+    expect(shown({ found, refused: [] })).toMatchObject({
+      value: '/opt/python (Python 3.12.1, fastapi 0.110.0, anyio 4.3.0)',
+      state: 'fine',
+    });
+  });
+
+  it('is no doubt where it is missing: the command that installs it and what was tried are told', () => {
+    expect(shown(good.python)).toMatchObject({
+      value:
+        'none, the fastapi strategies are left out; to install it: ' +
+        'apt-get install python3-fastapi python3-uvicorn (tried python3: no fastapi)',
+      state: 'fine',
+    });
+  });
+});
 
 describe('the machine', () => {
   it('is fine at every limit', () => {

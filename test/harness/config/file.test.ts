@@ -42,6 +42,7 @@ describe('the config file', () => {
       formats: ['json'],
       quick: true,
       maxMinutes: 3,
+      servers: { mine: { command: ['./server', '{port}'], slots: 8 } },
     };
     write(JSON.stringify(settings));
     const { wishes, problems } = readConfigFile(undefined, folder);
@@ -82,7 +83,7 @@ describe('the config file', () => {
       '{ "rounds": "5", "round": 5, "strategies": "inline", "seed": -1, "quick": 1, "zzzzzzzz": 0, "load": 8 }',
     );
     const settings =
-      'scenarios, strategies, load, rounds, seed, timeScale, timeout, out, formats, quick, maxMinutes';
+      'scenarios, strategies, load, rounds, seed, timeScale, timeout, out, formats, quick, maxMinutes, servers';
     expect(readConfigFile(undefined, folder).problems).toEqual([
       {
         where: 'stallbench.config.json: rounds',

@@ -1,0 +1,48 @@
+/** Carries a plan out under the eyes of whoever started it: progress, saving after every trial, an orderly stop. */
+import { monotonicMs } from '../clock.js';
+import { messageOf } from '../errors.js';
+import type { RunSettings } from '../plan.js';
+import type { Result } from '../result/schema.js';
+import { runPlan } from '../runner.js';
+import type { Invocation, Shell } from './command.js';
+import { Progress, type Verbosity } from './progress.js';
+import { writeResult } from './report-files.js';
+import { renderOptionsFor } from './screen.js';
+
+/** Measures a plan; what is known so far stands in the folder `out` after every trial. */
+export async function measure(
+  settings: RunSettings,
+  out: string,
+  invocation: Invocation,
+  { stderr, signal }: Pick<Shell, 'stderr' | 'signal'>,
+): Promise<Result> {
+  const { unicode } = renderOptionsFor(stderr, invocation);
+  const progress = new Progress({ ...stderr, unicode, verbosity: verbosityOf(invocation), now: monotonicMs });
+  const tellStop = () => progress.note('stopping; once more to end at once');
+  signal.addEventListener('abort', tellStop, { once: true });
+  try {
+    return await runPlan(settings, {
+      onEvent: (event) => progress.onEvent(event),
+      // A folder that cannot be written now may be there again at the end; what is being measured is not lost.
+      save: (result) => void tryToWrite(() => writeResult(result, out), progress),
+      signal,
+      argv: invocation.argv,
+    });
+  } finally {
+    signal.removeEventListener('abort', tellStop);
+    progress.close();
+  }
+}
+
+function tryToWrite(write: () => void, progress: Progress): void {
+  try {
+    write();
+  } catch (cause) {
+    progress.note(`the result so far could not be saved: ${messageOf(cause)}`);
+  }
+}
+
+function verbosityOf(invocation: Invocation): Verbosity {
+  if (invocation.has('quiet')) return 'quiet';
+  return invocation.has('verbose') ? 'verbose' : 'normal';
+}

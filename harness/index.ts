@@ -7,6 +7,7 @@ export {
 export type { View } from '../reports/view.js';
 export { type Phase, type Problem, TrialError, UsageError } from './errors.js';
 export { EXIT_CODE, type ExitCode } from './exit-code.js';
+export type { ServerCommand } from './external/server-command.js';
 export {
   defineLoad,
   type Load,
@@ -35,6 +36,9 @@ export {
   type Executor,
   type ExecutorOptions,
   type ExecutorStats,
+  type ExecutorStrategy,
+  type ExternalOptions,
+  type ExternalStrategy,
   type Machine,
   type Strategy,
   type TaskOutcome,

@@ -70,6 +70,7 @@ function nextCommand(result: Result, resultPath: string): string {
   if (result.aborted) return again;
   if (result.verdict.exitCode === EXIT_CODE.untrustworthy) return 'stallbench doctor';
   if (result.argv.includes('--quick')) return again.replace(' --quick', '');
-  if (result.cells.every(({ trials }) => trials.length < 2)) return `${again} --rounds 5`;
+  const named = result.argv.some((word) => word.startsWith('--rounds'));
+  if (!named && result.cells.every(({ trials }) => trials.length < 2)) return `${again} --rounds 5`;
   return `stallbench report ${shellQuoted(resultPath)}`;
 }

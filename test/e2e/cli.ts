@@ -33,8 +33,10 @@ export interface Running {
   readonly process: ChildProcess;
   readonly folder: string;
   readonly finished: Promise<Finished>;
-  /** Processes that carry the run's mark now. */
+  /** Command lines of the processes that carry the run's mark now. */
   left(): string[];
+  /** Their ids, of those whose command line is wanted. */
+  pids(isWanted: (line: string) => boolean): number[];
 }
 
 export interface Options {
@@ -66,10 +68,17 @@ export function start(args: readonly string[], { env = {} }: Options = {}): Runn
   const finished = new Promise<Finished>((resolve) => {
     child.once('close', (code, signal) => {
       const signalled = signal === 'SIGINT' ? 130 : 143;
-      resolve({ code: code ?? signalled, stdout, stderr, left: processesWith(mark) });
+      resolve({ code: code ?? signalled, stdout, stderr, left: lines() });
     });
   });
-  return { process: child, folder, finished, left: () => processesWith(mark) };
+  const lines = () => processesWith(mark).map(({ line }) => line);
+  return {
+    process: child,
+    folder,
+    finished,
+    left: lines,
+    pids: (isWanted) => processesWith(mark).flatMap(({ pid, line }) => (isWanted(line) ? [pid] : [])),
+  };
 }
 
 /** Runs to the end and removes the folder. */
@@ -111,8 +120,8 @@ export function figure(
   return center;
 }
 
-/** Command lines of living processes whose environment holds `mark`; none where there is no /proc. */
-function processesWith(mark: string): string[] {
+/** Living processes whose environment holds `mark`; none where there is no /proc. */
+function processesWith(mark: string): { readonly pid: number; readonly line: string }[] {
   if (!existsSync('/proc/self/environ')) return [];
   return readdirSync('/proc')
     .filter((pid) => /^\d+$/.test(pid))
@@ -120,7 +129,8 @@ function processesWith(mark: string): string[] {
       try {
         if (!readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(mark)) return [];
         const isZombie = readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
-        return isZombie ? [] : [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')];
+        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        return isZombie ? [] : [{ pid: Number(pid), line }];
       } catch {
         return [];
       }

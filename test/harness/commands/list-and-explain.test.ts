@@ -20,7 +20,7 @@ describe('list', () => {
         '  squares-on-four      made up, sleep\n' +
         '  hash-password        made up, cpu\n',
     );
-    expect(stdout).toContain('  cluster[:N]        made up\n  inline             made up\n');
+    expect(stdout).toContain('  fastapi-def[:N]          made up\n  inline                   made up\n');
     expect(stdout).toContain('Loads\n  burst:N   all at once\n');
     expect(stdout).toContain('  terminal   made up\n');
     expect(stdout).toMatch(/\nDefault suite\n {2}two-blocking-calls {3}inline, async, /);

@@ -90,6 +90,8 @@ export const FAKES: Catalog = {
   strategies: registryOf('strategy', {
     async: strategyOf(false, (_size, _machine, nativeSlots) => nativeSlots),
     cluster: strategyOf(true, (size) => size ?? 2),
+    'fastapi-async-blocking': strategyOf(false, () => 1),
+    'fastapi-def': strategyOf(true, (size) => size ?? 40),
     inline: strategyOf(false, () => 1),
     pool: strategyOf(true, (size, { cores }) => size ?? cores),
     'process-pool': strategyOf(true, (size) => size ?? 2),

@@ -3,7 +3,8 @@ import type { Problem } from '../../../harness/errors.js';
 import { problemsOf, type Typed } from './typed.js';
 
 describe('what cannot be used', () => {
-  const known = 'Known: async, cluster, inline, pool, process-pool, thread-pool.';
+  const known =
+    'Known: async, cluster, fastapi-async-blocking, fastapi-def, inline, pool, process-pool, thread-pool.';
   const wrong: readonly (readonly [string, Typed, Problem])[] = [
     [
       'an unknown scenario',

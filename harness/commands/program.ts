@@ -2,6 +2,7 @@
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
 import { TOOL } from '../result/tool.js';
 import { parseArguments } from './arguments.js';
+import { articles } from './articles.js';
 import type { Command, Shell } from './command.js';
 import { doctor } from './doctor.js';
 import { explain } from './explain.js';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly [Command, ...Command[]] = [
   serve,
   doctor,
   overhead,
+  articles,
 ];
 
 /** Runs what was typed. Whatever fails is told on standard error. */

@@ -1,0 +1,53 @@
+/** How judges compare times, and how they spell them. Which of two foretold times came true is a matter of the midpoint. */
+
+/**
+ * Part of a wave by which a time may miss what arithmetic says and still be it: start-up and transport come on top,
+ * but less than what would make it the next wave.
+ */
+const WAVE_TOLERANCE = 1 / 3;
+
+/**
+ * From here on, computing is done at the same time. Two free cores give nearly 2, what is done in turns stays at 1;
+ * the rest is for a machine that does other things too.
+ */
+const PARALLEL_FROM = 1.3;
+
+/** A function that computes uses its whole time as processor time; one that waits, hardly any. */
+export const COMPUTES_FROM = 0.5;
+export const WAITS_BELOW = 0.1;
+
+/** Whether a time is the expected one, where the next time that could be expected is one `waveMs` away. */
+export function isAbout(measuredMs: number, expectedMs: number, waveMs: number): boolean {
+  return Math.abs(measuredMs - expectedMs) <= waveMs * WAVE_TOLERANCE;
+}
+
+/** Whether a time is nearer to the first of two that were foretold. */
+export function isNearer(measuredMs: number, firstMs: number, secondMs: number): boolean {
+  return Math.abs(measuredMs - firstMs) < Math.abs(measuredMs - secondMs);
+}
+
+/** Whether work took so much less time than in turns that it must have been done at the same time. */
+export function isParallel(inTurnsMs: number, togetherMs: number): boolean {
+  return inTurnsMs / togetherMs >= PARALLEL_FROM;
+}
+
+/** `1.50 s` from a tenth of a second on, else `12 ms`. */
+export function seconds(durationMs: number): string {
+  return Math.abs(durationMs) < 100 ? `${Math.round(durationMs)} ms` : `${(durationMs / 1000).toFixed(2)} s`;
+}
+
+/** `40 slots`, `1 slot`, `any number of slots`. */
+export function slotWords(slots: number): string {
+  if (!Number.isFinite(slots)) return 'any number of slots';
+  return `${slots} slot${slots === 1 ? '' : 's'}`;
+}
+
+/** `2.0x` */
+export function times(ratio: number): string {
+  return `${ratio.toFixed(1)}x`;
+}
+
+/** `97 %` of 0.97. */
+export function percent(share: number): string {
+  return `${share < 0.1 ? (share * 100).toFixed(1) : Math.round(share * 100)} %`;
+}

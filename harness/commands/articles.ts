@@ -1,0 +1,117 @@
+/** `stallbench articles`: measures what three articles say, row by row. */
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { articlesMarkdown } from '../../reports/articles-markdown.js';
+import { renderArticles } from '../../reports/articles-table.js';
+import { type ArticleFindings, otherwiseThanKnown } from '../articles/finding.js';
+import { judgeArticles } from '../articles/judging.js';
+import { planArticles } from '../articles/plan.js';
+import { DEFAULT_SEED, DEFAULT_TIME_SCALE } from '../config/defaults.js';
+import { readFlags } from '../config/flags.js';
+import { checkOutFolder } from '../config/out-folder.js';
+import { messageOf } from '../errors.js';
+import { EXIT_CODE, type ExitCode } from '../exit-code.js';
+import type { Result } from '../result/schema.js';
+import { writeFileAtomic } from '../result/write.js';
+import { type Command, refuseProblems } from './command.js';
+import { measure } from './measuring.js';
+import { writeResult } from './report-files.js';
+import { renderOptionsFor } from './screen.js';
+import { SCREEN_FLAGS } from './shared-flags.js';
+
+const DEFAULT_OUT = 'results/articles';
+const MARKDOWN_FILE = 'articles.md';
+
+export const articles: Command = {
+  name: 'articles',
+  summary: 'measures what three articles on blocking code say, and prints what holds; at most three minutes',
+  operands: { spelling: '', least: 0, most: 0 },
+  flags: [
+    {
+      spelling: '--time-scale <x>',
+      help: 'factor on every sleep, above 0, at most 1; below 0.2 the price of a request blurs the waves. Default: 1',
+    },
+    {
+      spelling: '--seed <n>',
+      help: `decides the order of trials and the contents of requests. Default: ${DEFAULT_SEED}`,
+    },
+    { spelling: '--out <folder>', help: `where the result and the table go. Default: ${DEFAULT_OUT}` },
+    {
+      spelling: '--json',
+      help: 'what was found, as JSON on standard output and nothing else there. Default: off',
+    },
+    { spelling: '--quiet', help: 'nothing on standard error but problems. Default: off' },
+    { spelling: '--verbose', help: 'one line per trial. Default: off' },
+    ...SCREEN_FLAGS,
+  ],
+  examples: [
+    { line: 'stallbench articles', does: 'all rows, with every sleep in full length' },
+    { line: 'stallbench articles --time-scale 0.5', does: 'the same with every sleep half as long' },
+    { line: 'stallbench articles --json', does: 'what was found, for a program to read' },
+  ],
+  async run(invocation, shell) {
+    const { wishes, problems: wrong } = readFlags(invocation);
+    const problems = [...invocation.problems, ...wrong];
+    const out = wishes.out ?? { value: DEFAULT_OUT, where: 'default of --out' };
+    if (invocation.has('quiet') && invocation.has('verbose')) {
+      problems.push({
+        where: '--quiet, --verbose',
+        what: 'contradict each other',
+        fix: 'Write one of them.',
+      });
+    }
+    checkOutFolder(out, problems);
+    refuseProblems(problems);
+    const asked = {
+      timeScale: wishes.timeScale?.value ?? DEFAULT_TIME_SCALE,
+      seed: wishes.seed?.value ?? DEFAULT_SEED,
+    };
+    const settings = await planArticles(asked, { cores: availableParallelism() }, shell.catalog);
+    const result = await measure(settings, out.value, invocation, shell);
+    const found = judgeArticles(result);
+    // On standard output before anything is written to a disk that may be full.
+    shell.stdout.write(
+      invocation.has('json')
+        ? spellFindings(found)
+        : renderArticles(found, result, renderOptionsFor(shell.stdout, invocation)),
+    );
+    try {
+      const paths = write(result, found, out.value);
+      if (!invocation.has('quiet'))
+        shell.stderr.write(`\nwritten:\n${paths.map((path) => `  ${path}\n`).join('')}`);
+    } catch (cause) {
+      shell.stderr.write(
+        `stallbench: the result could not be written to ${out.value}: ${messageOf(cause)}\n`,
+      );
+      return EXIT_CODE.untrustworthy;
+    }
+    return exitCodeOfArticles(result, found);
+  },
+};
+
+function spellFindings(found: readonly ArticleFindings[]): string {
+  const otherwise = otherwiseThanKnown(found);
+  return `${JSON.stringify({ measuredOtherwise: otherwise, articles: found }, null, 2)}\n`;
+}
+
+/** Writes result and table into `folder`; answers with their paths. */
+function write(result: Result, found: readonly ArticleFindings[], folder: string): readonly string[] {
+  const resultPath = writeResult(result, folder);
+  const tablePath = join(folder, MARKDOWN_FILE);
+  writeFileAtomic(tablePath, articlesMarkdown(found, result));
+  return [resultPath, tablePath];
+}
+
+/**
+ * What makes figures worthless comes first, as in every run. Claims of scenarios take no part: what is judged here are
+ * the rows.
+ */
+export function exitCodeOfArticles(
+  { verdict }: Pick<Result, 'verdict'>,
+  found: readonly ArticleFindings[],
+): ExitCode {
+  if (verdict.exitCode !== EXIT_CODE.ok && verdict.exitCode !== EXIT_CODE.claimFailed) {
+    return verdict.exitCode as ExitCode;
+  }
+  return otherwiseThanKnown(found).length > 0 ? EXIT_CODE.claimFailed : EXIT_CODE.ok;
+}

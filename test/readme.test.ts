@@ -2,9 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { judgeArticles } from '../harness/articles/judging.js';
 import { EXIT_CODE } from '../harness/exit-code.js';
 import { reporters, scenarios, strategies } from '../harness/registry.js';
 import { resultSchema } from '../harness/result/schema.js';
+import { articlesMarkdown } from '../reports/articles-markdown.js';
 import terminal from '../reports/terminal.js';
 import { buildView } from '../reports/view.js';
 
@@ -41,6 +43,14 @@ describe('the README', () => {
     const shown = (blocks('text')[0] ?? '').split('\n').filter((line) => line.trim() !== '');
     expect(shown.length).toBeGreaterThan(6);
     for (const line of shown) expect(printed).toContain(line);
+  });
+
+  it('shows the table of the articles as a real run printed it', () => {
+    const path = join(ROOT, 'test/fixtures/articles/result.golden.json');
+    const result = resultSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const printed = articlesMarkdown(judgeArticles(result), result);
+    expect(printed.split('\n').filter((line) => /^\| R\d+ /.test(line))).toHaveLength(41);
+    expect(readme).toContain(printed);
   });
 
   it('names every exit code, and no other', () => {

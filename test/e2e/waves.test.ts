@@ -18,7 +18,7 @@ function expectMakespan(
   expect(measuredMs, strategy).toBeLessThan(expectedMs + slackMs);
 }
 
-it('two calls that block for 1 s: 2 s inline, 1 s on two slots, and the others wait only inline', async () => {
+it.concurrent('two calls that block for 1 s: 2 s inline, 1 s on two slots, and the others wait only inline', async () => {
   const strategies = 'inline,async,thread-pool:2,process-pool,process-pool:2,cluster:2';
   const { code, result, stderr } = await stallbench([
     'two-blocking-calls',
@@ -47,7 +47,7 @@ it('two calls that block for 1 s: 2 s inline, 1 s on two slots, and the others w
   }
 });
 
-it('five squares: waves on 1, 2, 4 and 5 slots, answers in order', async () => {
+it.concurrent('five squares: waves on 1, 2, 4 and 5 slots, answers in order', async () => {
   const strategies = 'inline,thread-pool:2,thread-pool:4,thread-pool:5';
   const { result } = await stallbench([
     'squares-on-four',
@@ -95,7 +95,7 @@ it.concurrent.each(BURSTS)('predictions: %i requests at once', async (burst) => 
   }
 });
 
-it('background work: the answer is sent before the job starts, and no client waits for it', async () => {
+it.concurrent('background work: the answer is sent before the job starts, and no client waits for it', async () => {
   const { code, result } = await stallbench([
     ...['predict-with-background', '-s', 'inline,thread-pool:2', '--rounds', '1', '--time-scale', '0.5'],
   ]);

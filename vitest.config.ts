@@ -11,6 +11,7 @@ export default defineConfig({
         test: {
           name: 'live',
           include: LIVE,
+          globalSetup: 'test/announce-skips.ts',
           fileParallelism: false,
           // Runs that wait most of the time may overlap; more of them would push each other past their deadlines.
           maxConcurrency: 3,

@@ -2,10 +2,15 @@
  * Servers that a command starts, measured by the built command line: a row like any other where they answer, and a
  * labelled cell with their last words where they do not. Nothing of them is left behind.
  */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { cellOf, FIXTURES, figure, stallbench, start } from './cli.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'stallbench-servers-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const PLAIN = join(FIXTURES, 'servers/plain.mjs');
 const SHORT = ['--rounds', '1', '--time-scale', '0.2'];
@@ -57,14 +62,18 @@ describe.concurrent('is a labelled cell with the end of its standard error', () 
   });
 
   it('where it ignores the order to stop, it is killed and its figures stand', async () => {
-    const definition = JSON.stringify({
+    const definition = {
       command: [process.execPath, PLAIN, '{port}', 'deaf'],
+      folder: join(FIXTURES, 'servers'),
+      environment: { NODE_NO_WARNINGS: '1' },
       readyPath: '/up',
+      stopSignal: 'SIGTERM',
       stopWithin: '100ms',
       slots: 2,
-    });
-    const args = ['two-blocking-calls', '-s', 'plain', '--server', `plain=${definition}`, ...SHORT];
-    const { code, left, result } = await stallbench(args);
+    };
+    const config = join(folder, 'servers.json');
+    writeFileSync(config, JSON.stringify({ servers: { plain: definition }, strategies: ['plain'] }));
+    const { code, left, result } = await stallbench(['two-blocking-calls', '--config', config, ...SHORT]);
     expect([code, left]).toEqual([0, []]);
     expect(cellOf(result, 'plain').slots).toBe(2);
   });

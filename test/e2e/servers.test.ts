@@ -82,13 +82,13 @@ describe.concurrent('is a labelled cell with the end of its standard error', () 
     const definition = JSON.stringify({
       command: `${process.execPath} ${PLAIN} {port}`,
       readyPath: '/ready',
-      readyWithin: '300ms',
+      readyWithin: '1500ms',
     });
     const args = ['two-blocking-calls', '-s', 'plain:2', '--server', `plain=${definition}`, ...SHORT];
     const { code, result, left } = await stallbench(args);
     expect([code, left]).toEqual([3, []]);
     expect(cellOf(result, 'plain:2').reasons.join()).toContain(
-      'GET /ready was not answered with 2xx within 300 ms; the last try: status 404',
+      'GET /ready was not answered with 2xx within 1500 ms; the last try: status 404',
     );
   });
 });

@@ -15,5 +15,6 @@ export async function prepareLaunch(options: LaunchOptions): Promise<() => Targe
   const slots = value.slots(strategy.size, { cores: availableParallelism() }, 1);
   const rehearsalScale = rehearses ? REHEARSAL_SCALE : 1;
   const assignment = { scenario: scenario.name, timeScale, rehearsalScale, upstreamUrl };
-  return () => launchExternal({ command, assignment, port }, Number.isFinite(slots) ? slots : null);
+  return () =>
+    launchExternal({ command, assignment, port }, Number.isFinite(slots) ? slots : null, strategy.size);
 }

@@ -84,7 +84,7 @@ function factsOf(
   machine: RunMachine,
   server: TrialFacts['server'],
 ): TrialFacts {
-  const { work, overlappedMs = 0 } = cell.scenario.value;
+  const { work, overlappedMs = 0, background, backgroundMs = 0 } = cell.scenario.value;
   const { observations, servers } = sight;
   const counts = servers.flatMap(({ counted }) => counted ?? []);
   return {
@@ -92,6 +92,8 @@ function factsOf(
     load: { kind: cell.load.entry.value.kind, concurrency: cell.load.plan.concurrency },
     work,
     overlappedMs: overlappedMs * machine.timeScale,
+    ...(background === undefined ? {} : { jobMs: backgroundMs * machine.timeScale }),
+    tellsJobs: servers.some(({ jobs }) => jobs !== undefined),
     sharesLoop: cell.strategy.entry.value.sharesLoop,
     expected: expectCell(cell, known, slots, machine),
     observations,

@@ -20,6 +20,7 @@ import {
   type TaskKnowledge,
 } from './run-cell.js';
 import { judgeTrial } from './run-trial.js';
+import { isExternal } from './strategy.js';
 
 export type RunEvent =
   | { readonly type: 'preparing'; readonly text: string }
@@ -59,6 +60,7 @@ export interface RunHooks {
 
 /** Launch, verification, warm-up, baseline and stop of one trial, in milliseconds: for the estimate only. */
 const TRIAL_OVERHEAD_MS = 950;
+const EXTERNAL_OVERHEAD_MS = 1_350;
 
 /** One cell while the plan is walked. */
 interface CellProgress {
@@ -178,7 +180,9 @@ class Run {
     return trials.reduce((sum, { cell }) => {
       const progress = this.#cells.get(cell.id) as CellProgress;
       const expectedMs = expectCell(cell, progress.known, progress.slots, this.#machine)?.makespanMs;
-      return sum + TRIAL_OVERHEAD_MS + (expectedMs ?? cell.load.plan.durationMs ?? 0);
+      const { value } = cell.strategy.entry;
+      const overheadMs = isExternal(value) ? EXTERNAL_OVERHEAD_MS : TRIAL_OVERHEAD_MS;
+      return sum + overheadMs + (expectedMs ?? cell.load.plan.durationMs ?? 0);
     }, 0);
   }
 

@@ -15,12 +15,17 @@ const ANY_SERVER: Readonly<Record<Phase, string>> = {
 const EXTERNAL_SERVER: Readonly<Record<Phase, string>> = {
   ...ANY_SERVER,
   launch: 'Run the command of the server by hand: it must stay in the foreground and listen on its port.',
-  verify:
-    'Start it with `stallbench serve` and ask it with curl: it must answer as every other strategy does.',
+  verify: 'Start the server by hand and ask it with curl: it must answer as every other strategy does.',
   'warm-up': 'The server did not answer a rehearsal. If it needs longer than this, raise `--timeout`.',
 };
 
-/** @param isExternal Whether the server is one that the strategy brings. */
-export function hintFor(phase: Phase, isExternal: boolean): string {
+/**
+ * @param isExternal Whether the server is one that the strategy brings.
+ * @param hasEnded Whether the server has ended by itself.
+ */
+export function hintFor(phase: Phase, isExternal: boolean, hasEnded: boolean): string {
+  if (isExternal && hasEnded && phase !== 'launch') {
+    return 'The server ended by itself; the end of its standard error, if there is any, is the place to look.';
+  }
   return (isExternal ? EXTERNAL_SERVER : ANY_SERVER)[phase];
 }

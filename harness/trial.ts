@@ -30,6 +30,9 @@ const PROBE_INTERVAL_MS = 20;
 /** Time between the order to start and the start, so that the order has arrived everywhere. */
 const START_AHEAD_MS = 50;
 
+/** How the reason begins where the server has ended. */
+const THE_SERVER = 'the server process';
+
 /** Different requests prepared for a load without a fixed number; they are used in turn. */
 const PREPARED_REQUESTS = 64;
 
@@ -86,8 +89,10 @@ export async function runTrial(options: TrialOptions): Promise<TrialSight> {
     return await Promise.race([perform(options, cast, stage), aborted]);
   } catch (cause) {
     signal.throwIfAborted();
-    const hint = hintFor(stage.phase, isExternal(options.cell.strategy.entry.value));
-    throw new TrialError(stage.phase, await explain(cause, cast.target), hint, {
+    const reason = await explain(cause, cast.target);
+    const hasEnded = reason.startsWith(THE_SERVER);
+    const hint = hintFor(stage.phase, isExternal(options.cell.strategy.entry.value), hasEnded);
+    throw new TrialError(stage.phase, reason, hint, {
       cause,
       stderrTail: cast.target?.stderrTail() ?? '',
     });
@@ -120,7 +125,7 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
   cast.target = launch();
   const { target } = cast;
   const died = target.ended.then((how) => {
-    throw new Error(`the server process ${how}`);
+    throw new Error(`${THE_SERVER} ${how}`);
   });
   // Nobody may be waiting for it when it ends in an orderly way.
   died.catch(() => {});
@@ -138,7 +143,7 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
     path: HEALTH_PATH,
     intervalMs: PROBE_INTERVAL_MS,
     timeoutMs: deadlines.measureMs,
-    guardedPid: target.groupPid,
+    guarded: { groupPid: target.groupPid, mark: target.mark },
   });
   const first = requests[0] as PreparedRequest;
   const mayLackThrow = isExternal(cell.strategy.entry.value);
@@ -220,5 +225,5 @@ function countEach(names: readonly string[]): Record<string, number> {
 async function explain(cause: unknown, target: Target | undefined): Promise<string> {
   if (cause instanceof ChildError && cause.kind === 'told') return cause.message;
   const ended = await Promise.race([target?.ended, setTimeout(50, undefined)]);
-  return ended === undefined ? messageOf(cause) : `the server process ${ended}`;
+  return ended === undefined ? messageOf(cause) : `${THE_SERVER} ${ended}`;
 }

@@ -7,13 +7,14 @@ import type { TrialFacts } from './result/trial-facts.js';
 import {
   failedJobs,
   failedRequests,
+  missingJobs,
   starvedClients,
   unfinishedRequests,
   wrongAnswers,
 } from './validity/answers.js';
 import { lostOutcomes, serverCount, unsentRequests } from './validity/counts.js';
 import { crowdedSlots, impossibleThroughput, strayTasks } from './validity/slots.js';
-import { earlyAnswers, earlyEnd, earlyJobs, shortRuns } from './validity/times.js';
+import { earlyAnswers, earlyEnd, earlyJobs, shortJobs, shortRuns } from './validity/times.js';
 
 /** In the order in which a reader wants the reasons: what came back, whether counts agree, whether times can be. */
 const CHECKS: readonly ((facts: TrialFacts) => readonly string[])[] = [
@@ -22,6 +23,7 @@ const CHECKS: readonly ((facts: TrialFacts) => readonly string[])[] = [
   unfinishedRequests,
   starvedClients,
   failedJobs,
+  missingJobs,
   unsentRequests,
   lostOutcomes,
   serverCount,
@@ -29,6 +31,7 @@ const CHECKS: readonly ((facts: TrialFacts) => readonly string[])[] = [
   shortRuns,
   earlyEnd,
   earlyJobs,
+  shortJobs,
   crowdedSlots,
   strayTasks,
   impossibleThroughput,

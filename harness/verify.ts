@@ -43,10 +43,11 @@ export async function verifyEndpoint(
     const { path } = scenario.route;
     const { body, field } = scenario.invalid;
     const refused = await post(path, JSON.stringify(body));
-    expectStatus(refused, 422, 'an invalid body');
-    if (!refused.text.includes(JSON.stringify(field))) {
+    const invalid = `an invalid body (${JSON.stringify(body)})`;
+    expectStatus(refused, 422, invalid);
+    if (!names(refused.text, field)) {
       throw new WrongEndpoint(
-        `the 422 answer to an invalid body does not name the field "${field}": ${refused.text}`,
+        `the 422 answer to ${invalid} does not name the field "${field}": ${excerpt(refused.text)}`,
       );
     }
     expectStatus(await post('/stallbench/unknown', '{}'), 404, 'an unknown path');
@@ -55,7 +56,7 @@ export async function verifyEndpoint(
     expectStatus(thrown, 500, 'a task that throws');
     if (!thrown.text.includes(THROW_MESSAGE)) {
       throw new WrongEndpoint(
-        `the 500 answer to a task that throws does not carry its message: ${thrown.text}`,
+        `the 500 answer to a task that throws does not carry its message: ${excerpt(thrown.text)}`,
       );
     }
     await expectRight(connection, request, timeoutMs, 'a request after a task that threw');
@@ -80,5 +81,15 @@ async function expectRight(
 function expectStatus({ failure, status, text }: Exchange, wanted: number, what: string): void {
   if (failure !== undefined) throw new Error(`no answer to ${what}: ${failure}`);
   if (status !== wanted)
-    throw new WrongEndpoint(`${what} was answered with ${status}, not ${wanted}: ${text.slice(0, 200)}`);
+    throw new WrongEndpoint(`${what} was answered with ${status}, not ${wanted}: ${excerpt(text)}`);
+}
+
+/** Whether the field stands in the text as a word, in whatever form the server tells of it. */
+function names(text: string, field: string): boolean {
+  const escaped = field.replaceAll(/[^\w]/g, '\\$&');
+  return new RegExp(`(?<!\\w)${escaped}(?!\\w)`).test(text);
+}
+
+function excerpt(text: string): string {
+  return text.slice(0, 200);
 }

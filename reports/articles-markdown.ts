@@ -10,8 +10,11 @@ export function articlesMarkdown(articles: readonly ArticleFindings[], result: R
   const { summary, heading, groups, reasons, legend } = buildArticlesView(articles, result);
   const blocks = [
     `**${escaped(summary)}**`,
-    escaped(heading),
-    ...groups.flatMap(({ title, lines }) => [`### ${escaped(title)}`, tableOf(lines)]),
+    heading.map(escaped).join('  \n'),
+    ...groups.flatMap(({ title, url, lines }) => [
+      `### ${url === undefined ? escaped(title) : `[${escaped(title)}](${url})`}`,
+      tableOf(lines),
+    ]),
     ...(reasons.length === 0
       ? []
       : [reasons.map((reason, place) => `(${place + 1}) ${escaped(reason)}`).join('  \n')]),

@@ -38,7 +38,7 @@ export function renderArticles(
   const prose = (text: string) => wrap(text, Math.max(1, columns), GAP.length);
   const lines = [
     ...prose(view.summary).map((line) => paint('strong', line)),
-    ...prose(view.heading),
+    ...view.heading.flatMap(prose),
     ...groupLines(view, width, paint),
     '',
     ...view.reasons.flatMap((reason, place) => prose(`(${place + 1}) ${reason}`)),
@@ -50,9 +50,10 @@ export function renderArticles(
 
 function groupLines({ groups }: ArticlesView, width: number, paint: Paint): string[] {
   const widths = widthsFor(width);
-  return groups.flatMap(({ title, lines }) => [
+  return groups.flatMap(({ title, url, lines }) => [
     '',
     ...wrap(title, width).map((line) => paint('strong', line)),
+    ...(url === undefined ? [] : [paint('faint', url)]),
     paint('faint', rowLines(HEADS, widths).join('\n')),
     ...lines.flatMap((line) => [...lineOf(line, widths, paint), '']).slice(0, -1),
   ]);

@@ -27,28 +27,48 @@ export interface ArticleLine {
   readonly tone: Tone;
 }
 
+export interface ArticleGroup {
+  readonly title: string;
+  /** Where the article can be read; absent where its address is not known. */
+  readonly url?: string;
+  readonly lines: readonly ArticleLine[];
+}
+
 export interface ArticlesView {
   readonly summary: string;
-  readonly heading: string;
-  readonly groups: readonly { readonly title: string; readonly lines: readonly ArticleLine[] }[];
+  /** The conditions; a second line only where they were bad. */
+  readonly heading: readonly string[];
+  readonly groups: readonly ArticleGroup[];
   /** Why figures are missing, each reason once; the first is number 1. */
   readonly reasons: readonly string[];
   readonly legend: readonly string[];
 }
 
+/** Processes that want to compute, for each core; above it, what computes in the run has to share. */
+const MOST_LOAD_PER_CORE = 0.5;
+
 const LEGEND = [
   'holds, false, partly: what the measured figures say of the article’s sentence. Python decides where both were measured; Node.js is named where it comes out otherwise.',
-  'holds (source): no cell of this run can decide it; the source named in articles.md does.',
+  'holds (source): no cell of this run can decide it; the source that articles.md names in its row does.',
   'known: what documentation and source code say. It takes no part in judging.',
 ];
 
 export function buildArticlesView(articles: readonly ArticleFindings[], result: Result): ArticlesView {
   const reasons: string[] = [];
-  const groups = articles.map(({ title, findings }) => ({
-    title,
+  const groups = articles.map(({ findings, ...article }) => ({
+    ...article,
     lines: findings.map((finding) => lineOf(finding, reasons)),
   }));
-  return { summary: summaryOf(articles), heading: headingOf(result), groups, reasons, legend: LEGEND };
+  const summary = `${interruptionOf(result)}${summaryOf(articles)}`;
+  const heading = [headingOf(result), ...loadWords(articles, result)];
+  return { summary, heading, groups, reasons, legend: LEGEND };
+}
+
+/** `Interrupted: 12 of 43 cells were measured. `; nothing where the run came to its end. */
+function interruptionOf({ aborted, cells }: Result): string {
+  if (!aborted) return '';
+  const measured = cells.filter(({ state }) => state === 'completed').length;
+  return `Interrupted: ${measured} of ${counted(cells.length, 'cell')} ${cells.length === 1 ? 'was' : 'were'} measured. `;
 }
 
 /** `41 rows: 20 hold, 6 are false, ...; measured otherwise than known: none.` */
@@ -92,6 +112,17 @@ function headingOf({ environment, config, seed }: Result): string {
   ].join(' · ');
 }
 
+/** One line where other programs computed before the run, and the run computed too; else none. */
+function loadWords(articles: readonly ArticleFindings[], { environment }: Result): string[] {
+  const { loadAverageBefore: load, availableParallelism: cores } = environment;
+  const findings = articles.flatMap((article) => article.findings);
+  const rows = findings.filter(({ computes }) => computes).map(({ id }) => id);
+  if (load <= cores * MOST_LOAD_PER_CORE || rows.length === 0) return [];
+  return [
+    `load average ${load.toFixed(2)} before the run on ${counted(cores, 'core')}: other programs were computing, and rows about computing (${listed(rows)}) may suffer from it`,
+  ];
+}
+
 /** @param reasons Grows by what is missing here and was not missing before. */
 function lineOf(finding: Finding, reasons: string[]): ArticleLine {
   const { id, says, source, python, node, cited } = finding;
@@ -133,12 +164,12 @@ function verdictOf(python: HalfFinding | undefined, node: HalfFinding | undefine
   return ofNode === null || ofNode === ofPython ? ofPython : `${ofPython}, Node.js ${ofNode}`;
 }
 
-/** The reason of the deciding half; that of Node.js too where it comes out otherwise. */
+/** The reason of the deciding half; that of Node.js too where it comes out otherwise, be it than Python or than known. */
 function whyOf(python: HalfFinding | undefined, node: HalfFinding | undefined): string {
   const ofPython = python !== undefined && python.outcome !== null ? clause(python) : null;
   const ofNode = node !== undefined && node.outcome !== null ? clause(node) : null;
   if (ofPython === null) return ofNode === null ? '' : `Node.js: ${ofNode}`;
-  if (ofNode === null || node?.outcome === python?.outcome) return ofPython;
+  if (ofNode === null || (node?.outcome === python?.outcome && !isOtherwise(node))) return ofPython;
   return `${ofPython}; Node.js: ${ofNode}`;
 }
 

@@ -1,19 +1,16 @@
 /** R28 to R41: blocking calls in a coroutine, in an executor, and what to write around them. */
 import { defaultExecutorThreads } from '../fastapi/thread-limits.js';
 import { isAbout, isNearer, seconds, slotWords } from './compare.js';
+import { callsThatTellPoolsApart } from './executors.js';
 import { type CellFigures, NotMeasured } from './figures.js';
 import { FETCH_MS } from './model-server.js';
 import { type ArticleRow, half, type Judgment, type RunFacts } from './row.js';
 import { computesInParallel, runsInTurns, runsTogether, sleepComputes, takesWaves } from './shared-judges.js';
+import { BLOCKING_ON_LOOP, RUN_IN_EXECUTOR, THREAD_POOL_EXECUTOR, TIME_SLEEP } from './sources.js';
 
 /** How long the upstream of post-titles takes for one post, at full length. */
 const UPSTREAM_MS = 300;
 
-const RUN_IN_EXECUTOR =
-  'https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_in_executor';
-const BLOCKING_ON_LOOP = 'https://docs.python.org/3/library/asyncio-dev.html#running-blocking-code';
-const THREAD_POOL_EXECUTOR =
-  'https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.ThreadPoolExecutor';
 const PROCESS_POOL_EXECUTOR =
   'https://docs.python.org/3/library/concurrent.futures.html#concurrent.futures.ProcessPoolExecutor';
 
@@ -34,7 +31,7 @@ function defaultIsThreadPool({ fits, over }: Readonly<Record<'fits' | 'over', Ce
   const { slots, requests, serviceMs } = over;
   if (slots >= requests) {
     throw new NotMeasured(
-      `the pool has ${slotWords(slots)}, more than the ${requests} calls that were to fill it`,
+      `the pool has ${slotWords(slots)}, so that the ${requests} calls which were to overfill it fit`,
     );
   }
   const [fitsMs, overMs] = [fits.metric('makespanMs'), over.metric('makespanMs')];
@@ -46,14 +43,29 @@ function defaultIsThreadPool({ fits, over }: Readonly<Record<'fits' | 'over', Ce
   };
 }
 
-function awaitedNeedsNoSlot({ cell }: { cell: CellFigures }, { timeScale }: RunFacts): Judgment {
-  const { requests, serviceMs } = cell;
+/** As many awaited fetches as calls in an executor that has fewer threads than that. */
+function awaitedNeedsNoSlot(
+  { awaited, executor }: Readonly<Record<'awaited' | 'executor', CellFigures>>,
+  { timeScale }: RunFacts,
+): Judgment {
   const fetchMs = FETCH_MS * timeScale;
-  const awaitedMs = cell.metric('makespanMs') - requests * serviceMs;
+  const awaitedMs = awaited.metric('makespanMs') - awaited.serviceMs;
+  const executorMs = executor.metric('makespanMs');
+  const together = isAbout(awaitedMs, fetchMs, fetchMs);
+  const queues = !isAbout(executorMs, executor.serviceMs, executor.serviceMs);
   return {
-    outcome: isNearer(awaitedMs, fetchMs, requests * fetchMs) ? 'holds' : 'false',
-    measured: `${requests} awaited fetches ${seconds(awaitedMs)}`,
-    why: `what is awaited needs no slot: ${cell.arithmetic}`,
+    outcome: together && queues ? 'holds' : together || queues ? 'partly' : 'false',
+    measured: `${awaited.requests} awaited fetches of ${seconds(fetchMs)} ${seconds(awaitedMs)}, ${executor.requests} calls of ${seconds(executor.serviceMs)} in the executor ${seconds(executorMs)}`,
+    why: `what is awaited needs no slot; in the executor ${executor.arithmetic}`,
+  };
+}
+
+/** Native waits, more at a time than the threads of the pool that is measured beside them. */
+function nativeNeedsNoSlot({ native, pool }: Readonly<Record<'native' | 'pool', CellFigures>>): Judgment {
+  const judged = takesWaves(native);
+  return {
+    ...judged,
+    measured: `${native.requests} waits of ${seconds(native.serviceMs)} ${judged.measured}, ${pool.requests} calls of ${seconds(pool.serviceMs)} on ${slotWords(pool.slots)} ${seconds(pool.metric('makespanMs'))}`,
   };
 }
 
@@ -120,7 +132,7 @@ export const BLOCKING_CODE: readonly ArticleRow[] = [
   {
     id: 'R34',
     says: 'a sleep of 0.5 s simulates computing',
-    source: 'https://docs.python.org/3/library/time.html#time.sleep',
+    source: TIME_SLEEP,
     python: half(
       'false',
       {
@@ -171,8 +183,19 @@ export const BLOCKING_CODE: readonly ArticleRow[] = [
     id: 'R38',
     says: 'a library that is asynchronous itself is better than an executor',
     source: BLOCKING_ON_LOOP,
-    python: half('holds', { cell: 'predict-async-io/fastapi-async-blocking/burst:2' }, awaitedNeedsNoSlot),
-    node: half('holds', { cell: 'two-blocking-calls/async/burst:2' }, ({ cell }) => runsTogether(cell)),
+    python: half(
+      'holds',
+      (machine) => ({
+        awaited: 'predict-async-io/fastapi-threadpool/burst:20',
+        executor: `two-blocking-calls/fastapi-executor/burst:${callsThatTellPoolsApart(machine)}`,
+      }),
+      awaitedNeedsNoSlot,
+    ),
+    node: half(
+      'holds',
+      { native: 'two-blocking-calls/async/burst:20', pool: 'squares-on-four/thread-pool:4/burst:5' },
+      nativeNeedsNoSlot,
+    ),
   },
   {
     id: 'R39',

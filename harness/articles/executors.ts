@@ -5,10 +5,7 @@ import { isAbout, seconds } from './compare.js';
 import { type CellFigures, NotMeasured } from './figures.js';
 import { type ArticleRow, half, type Judgment } from './row.js';
 import { computesInParallel, takesWaves } from './shared-judges.js';
-
-const RUN_IN_EXECUTOR =
-  'https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.loop.run_in_executor';
-const THREAD_POOL = 'https://www.starlette.io/threadpool/';
+import { RUN_IN_EXECUTOR, STARLETTE_THREAD_POOL } from './sources.js';
 
 /** The article's count, or more where asyncio's default executor would hold that: anyio's pool must still hold all. */
 export function callsThatTellPoolsApart({ cores }: Machine): number {
@@ -29,7 +26,7 @@ export const EXECUTORS: readonly ArticleRow[] = [
   {
     id: 'R1',
     says: 'run_in_executor is asyncio’s own call, run_in_threadpool a simpler one of Starlette for the same work',
-    source: THREAD_POOL,
+    source: STARLETTE_THREAD_POOL,
     python: half(
       'holds',
       {
@@ -50,7 +47,7 @@ export const EXECUTORS: readonly ArticleRow[] = [
   {
     id: 'R2',
     says: 'run_in_threadpool always uses the default executor',
-    source: THREAD_POOL,
+    source: STARLETTE_THREAD_POOL,
     python: half(
       'false',
       (machine) => {
@@ -87,9 +84,8 @@ export const EXECUTORS: readonly ArticleRow[] = [
         one: 'burn-bigint/fastapi-threadpool/burst:4',
       },
       (cells, run) => {
-        const { outcome, measured, why } = computesInParallel(cells, run);
-        const inThreads = (text: string) => text.replace('in turns', 'in threads');
-        return { outcome, measured: inThreads(measured), why: `in processes ${inThreads(why)}` };
+        const judged = computesInParallel(cells, run, 'in threads');
+        return { ...judged, why: `in processes ${judged.why}` };
       },
     ),
     node: half(
@@ -101,7 +97,7 @@ export const EXECUTORS: readonly ArticleRow[] = [
   {
     id: 'R4',
     says: 'run_in_threadpool is the one to use in most cases',
-    source: THREAD_POOL,
+    source: STARLETTE_THREAD_POOL,
     known: 'opinion',
     why: 'good advice for calls that wait (R17), not for pure Python that computes (R19)',
   },
@@ -115,11 +111,17 @@ export const EXECUTORS: readonly ArticleRow[] = [
         own: 'two-blocking-calls/fastapi-executor-per-request/burst:2',
         shared: 'two-blocking-calls/fastapi-executor/burst:2',
       },
-      ({ own, shared }) => ({
-        outcome: isAbout(own.metric('makespanMs'), own.serviceMs, own.serviceMs) ? 'holds' : 'false',
-        measured: `${seconds(own.metric('makespanMs'))}, one shared pool ${seconds(shared.metric('makespanMs'))}`,
-        why: `it works (${own.arithmetic}), but every request makes a pool and waits for its end, and nothing bounds their threads`,
-      }),
+      ({ own, shared }) => {
+        const ownMs = own.metric('makespanMs');
+        const works = isAbout(ownMs, own.serviceMs, own.serviceMs);
+        return {
+          outcome: works ? 'holds' : 'false',
+          measured: `${seconds(ownMs)}, one shared pool ${seconds(shared.metric('makespanMs'))}`,
+          why: works
+            ? `it works (${own.arithmetic}), but every request makes a pool and waits for its end, and nothing bounds their threads`
+            : `calls wait for the ends of other pools: ${own.arithmetic} is what they need`,
+        };
+      },
     ),
     node: half('holds', { own: 'two-blocking-calls/thread-per-request/burst:2' }, ({ own }) =>
       takesWaves(own),

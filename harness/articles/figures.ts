@@ -5,6 +5,9 @@
 import type { MetricName } from '../result/metrics.js';
 import type { Cell, Result, ServerResult, Trial } from '../result/schema.js';
 
+/** Why all that was not reached is missing: once for the run, as no cell has a part in it. */
+const STOPPED = 'the run was stopped before this was measured';
+
 /** There is no figure; the message says why. */
 export class NotMeasured extends Error {
   override readonly name = 'NotMeasured';
@@ -17,7 +20,10 @@ export interface CellFigures {
   readonly requests: number;
   /** Slots that the running server told; `Infinity` where nothing bounds them. */
   readonly slots: number;
-  /** How long one task keeps a slot, in milliseconds at the time scale of the run. */
+  /**
+   * How long one task keeps a slot, in milliseconds at the time scale of the run: as the scenario declares it or, where
+   * it is calibrated, as the task module of Node.js takes.
+   */
   readonly serviceMs: number;
   /** The expected time in words: `5 x 500 ms on 4 slots = 2 waves = 1.0 s`. */
   readonly arithmetic: string;
@@ -38,6 +44,8 @@ export interface Figures {
   /** `os.availableParallelism()` where it was measured. */
   readonly cores: number;
   readonly timeScale: number;
+  /** Whether the tasks of a cell compute, so that other programs on the same cores slow them. */
+  computes(id: string): boolean;
   /** @throws NotMeasured where the cell is not completed; its figures throw where they are absent. */
   cell(id: string): CellFigures;
 }
@@ -46,11 +54,11 @@ export function figuresOf({ cells, scenarios, environment, config, aborted }: Re
   return {
     cores: environment.availableParallelism,
     timeScale: config.timeScale,
+    computes: (id) => scenarios.some(({ name, work }) => work === 'cpu' && id.startsWith(`${name}/`)),
     cell(id) {
       const cell = cells.find((candidate) => candidate.id === id);
-      if (cell === undefined) {
-        throw new NotMeasured(`${id} ${aborted ? 'was not reached' : 'is not part of this result'}`);
-      }
+      if (aborted && (cell === undefined || cell.state === 'aborted')) throw new NotMeasured(STOPPED);
+      if (cell === undefined) throw new NotMeasured(`${id} is not part of this result`);
       if (cell.state === 'dropped') throw new NotMeasured(cell.reasons.join('; '));
       if (cell.state !== 'completed') throw new NotMeasured(`${id} ${stateWords(cell)}`);
       const info = scenarios.find(({ name }) => name === cell.scenario);

@@ -18,12 +18,16 @@ export interface Finding {
   readonly source: string;
   readonly python?: HalfFinding;
   readonly node?: HalfFinding;
+  /** Whether it rests on tasks that compute, so that other programs on the same cores blur it. Absent: no. */
+  readonly computes?: true;
   /** Instead of both, where nothing can be measured. */
   readonly cited?: Pick<CitedRow, 'known' | 'why'>;
 }
 
 export interface ArticleFindings {
   readonly title: string;
+  /** Where the article can be read; absent where its address is not known. */
+  readonly url?: string;
   readonly findings: readonly Finding[];
 }
 

@@ -7,19 +7,24 @@ import { type ArticleRow, type Half, isCited } from './row.js';
 
 export function judgeArticles(result: Result): readonly ArticleFindings[] {
   const figures = figuresOf(result);
-  return ARTICLES.map(({ title, rows }) => ({ title, findings: rows.map((row) => judgeRow(row, figures)) }));
+  return ARTICLES.map(({ rows, ...article }) => ({
+    ...article,
+    findings: rows.map((row) => judgeRow(row, figures)),
+  }));
 }
 
 export function judgeRow(row: ArticleRow, figures: Figures): Finding {
   const { id, says, source } = row;
   if (isCited(row)) return { id, says, source, cited: { known: row.known, why: row.why } };
   const { python, node } = row;
+  const cells = [python, node].flatMap((half) => half?.cells(figures) ?? []);
   return {
     id,
     says,
     source,
     ...(python === undefined ? {} : { python: judgeHalf(python, figures) }),
     ...(node === undefined ? {} : { node: judgeHalf(node, figures) }),
+    ...(cells.some(figures.computes) ? { computes: true } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import { isAbout, isNearer, seconds, slotWords } from './compare.js';
 import type { CellFigures } from './figures.js';
 import { FETCH_MS } from './model-server.js';
 import { type ArticleRow, half, type Judgment, type RunFacts } from './row.js';
+import { BACKGROUND_TASKS, STARLETTE_THREAD_POOL } from './sources.js';
 
 /** The article's log entry, `sleep(0.2)`, at full length. */
 const LOG_MS = 200;
@@ -13,9 +14,6 @@ const MOST_OF_IT = 0.75;
 
 /** Half of what would be seen decides whether it was there. */
 const HALF = 0.5;
-
-const BACKGROUND_TASKS = 'https://fastapi.tiangolo.com/tutorial/background-tasks/';
-const THREAD_POOL = 'https://www.starlette.io/threadpool/';
 
 const AFTER_ONE_PYTHON = 'predict-with-background/fastapi-threadpool/burst:1';
 const AFTER_ONE_NODE = 'predict-with-background/thread-pool:2/burst:1';
@@ -142,7 +140,7 @@ export const BACKGROUND: readonly ArticleRow[] = [
   {
     id: 'R22',
     says: 'background tasks still take resources of the server',
-    source: THREAD_POOL,
+    source: STARLETTE_THREAD_POOL,
     python: half('holds', { cell: 'predict-with-background/fastapi-threadpool:2/burst:4' }, logsTakeSlots),
     node: half('holds', { cell: 'predict-with-background/thread-pool:2/burst:4' }, logsTakeSlots),
   },
@@ -170,7 +168,7 @@ export const BACKGROUND: readonly ArticleRow[] = [
   {
     id: 'R26',
     says: '(implied) a thread pool takes any number of requests at a time',
-    source: THREAD_POOL,
+    source: STARLETTE_THREAD_POOL,
     python: half(
       'false',
       {

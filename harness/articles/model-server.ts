@@ -1,17 +1,13 @@
 /** R8 to R19: what a model server may do on its event loop, and what it may not. */
 import { isAbout, isNearer, seconds } from './compare.js';
 import type { CellFigures } from './figures.js';
-import { type ArticleRow, half, type Judgment, type RunFacts } from './row.js';
-import {
-  answersRight,
-  compareComputing,
-  type PoolAndOne,
-  runsInTurns,
-  sleepComputes,
-} from './shared-judges.js';
+import { type ArticleRow, enforced, half, type Judgment, type RunFacts } from './row.js';
+import { compareComputing, type PoolAndOne, runsInTurns, sleepComputes } from './shared-judges.js';
+import { ASYNC_DETAILS, BLOCKING_ON_LOOP, STARLETTE_THREAD_POOL, TIME_SLEEP } from './sources.js';
 
-/** The article's blocking fetch, `sleep(0.5)`, at full length. */
+/** The article's fetch and its model, `sleep(0.5)` and `time.sleep(1)`, at full length. */
 export const FETCH_MS = 500;
+const MODEL_MS = 1_000;
 
 /** Shares of a stall: a bystander who is served at once waits much less than that; who is not, for nearly all of it. */
 const SERVED_BELOW = 0.25;
@@ -20,8 +16,6 @@ const STALLED_FROM = 0.75;
 /** How far the slowest of several equal times may be above the fastest. */
 const SAME_WITHIN = 1.1;
 
-const ASYNC_DETAILS = 'https://fastapi.tiangolo.com/async/#very-technical-details';
-const BLOCKING_ON_LOOP = 'https://docs.python.org/3/library/asyncio-dev.html#running-blocking-code';
 const GIL = 'https://docs.python.org/3/glossary.html#term-global-interpreter-lock';
 
 /** Times of one burst whose fetches are awaited and whose models block. */
@@ -47,7 +41,7 @@ function modelHaltsLoop({ cell }: { cell: CellFigures }): Judgment {
   return {
     outcome: stalls && inTurns ? 'holds' : stalls || inTurns ? 'partly' : 'false',
     measured: `bystander waited ${seconds(stallMs)}`,
-    why: `answers after ${ordered.map(seconds).join(' and ')}: one model of ${seconds(serviceMs)} after the other, and nobody else is served meanwhile`,
+    why: `answers after ${ordered.map(seconds).join(' and ')}: models of ${seconds(serviceMs)} run ${inTurns ? 'one after the other' : 'at the same time'}, and meanwhile ${stalls ? 'nobody else is served' : 'others are served'}`,
   };
 }
 
@@ -65,7 +59,7 @@ function loopStaysFree({ cell }: { cell: CellFigures }, { timeScale }: RunFacts)
 }
 
 function safelyIntegrates(cells: PoolAndOne, run: RunFacts): Judgment {
-  const { together: parallel, measured, why } = compareComputing(cells, run);
+  const { together: parallel, measured, why } = compareComputing(cells, run, 'in turns');
   const [poolMs, oneMs] = [cells.pool.metric('bystanderMaxMs'), cells.one.metric('bystanderMaxMs')];
   const turns = poolMs <= oneMs * STALLED_FROM;
   return {
@@ -86,11 +80,12 @@ function sameLatency(cells: Readonly<Record<string, CellFigures>>): Judgment {
 }
 
 function fetchTakesHalf({ cell }: { cell: CellFigures }, { timeScale }: RunFacts): Judgment {
-  const fetchMs = cell.metric('makespanMs') - cell.runMs;
+  const modelMs = MODEL_MS * timeScale;
+  const fetchMs = cell.metric('makespanMs') - modelMs;
   return {
     outcome: isAbout(fetchMs, FETCH_MS * timeScale, FETCH_MS * timeScale) ? 'holds' : 'false',
     measured: seconds(fetchMs),
-    why: `the answer came after ${seconds(cell.metric('makespanMs'))}, of which the model ran ${seconds(cell.runMs)}`,
+    why: `the answer came after ${seconds(cell.metric('makespanMs'))}, of which the model slept ${seconds(modelMs)}`,
   };
 }
 
@@ -103,30 +98,29 @@ function oneRequestAddsUp({ cell }: { cell: CellFigures }): Judgment {
   };
 }
 
-function refusesInvalid(cells: Readonly<Record<string, CellFigures>>): Judgment {
-  const { outcome } = answersRight(cells);
-  return {
-    outcome,
-    measured: 'refused with 422',
-    why: 'before each trial the endpoint has to refuse a body of the wrong type with 422 and name the field',
-  };
+function rightAnswers(cells: readonly CellFigures[]): string {
+  return `${cells.reduce((sum, { right }) => sum + right.ok, 0)} answers, all right`;
 }
+
+const COMPARED = 'every answer is compared, as parsed JSON, with one that other code has computed';
+const REFUSES =
+  'before each trial the endpoint has to refuse a body of the wrong type with 422 and name the field';
 
 const DEF_TWO = 'predict/fastapi-def/burst:2';
 const INLINE_TWO = 'predict/inline/burst:2';
 const ASYNC_BLOCKING_TWO = 'predict-async-io/fastapi-async-blocking/burst:2';
 const ASYNC_INLINE_TWO = 'predict-async-io/inline/burst:2';
-const THREADPOOL_FOUR = 'predict-async-io/fastapi-threadpool/burst:4';
+const THREADPOOL_MANY = 'predict-async-io/fastapi-threadpool/burst:20';
 const POOL_FOUR = 'predict-async-io/thread-pool:4/burst:4';
 
 export const MODEL_SERVER: readonly ArticleRow[] = [
   {
     id: 'R8',
     says: 'a model that calls time.sleep(1) is CPU-bound',
-    source: 'https://docs.python.org/3/library/time.html#time.sleep',
+    source: TIME_SLEEP,
     python: half(
       'false',
-      { sleeping: THREADPOOL_FOUR, computing: 'burn-bigint/fastapi-async-blocking/burst:4' },
+      { sleeping: THREADPOOL_MANY, computing: 'burn-bigint/fastapi-async-blocking/burst:4' },
       sleepComputes,
     ),
     node: half('false', { sleeping: POOL_FOUR, computing: 'burn-bigint/inline/burst:4' }, sleepComputes),
@@ -134,9 +128,9 @@ export const MODEL_SERVER: readonly ArticleRow[] = [
   {
     id: 'R9',
     says: 'fetching the metadata takes 0.5 s',
-    source: 'https://docs.python.org/3/library/time.html#time.sleep',
-    python: half('holds', { cell: 'predict-async-io/fastapi-threadpool/burst:1' }, fetchTakesHalf),
-    node: half('holds', { cell: 'predict-async-io/thread-pool:2/burst:1' }, fetchTakesHalf),
+    source: TIME_SLEEP,
+    python: half('holds', { cell: 'predict/fastapi-def/burst:1' }, fetchTakesHalf),
+    node: half('holds', { cell: 'predict/inline/burst:1' }, fetchTakesHalf),
   },
   {
     id: 'R10',
@@ -151,7 +145,7 @@ export const MODEL_SERVER: readonly ArticleRow[] = [
     source: ASYNC_DETAILS,
     python: half('false', { cell: DEF_TWO }, ({ cell }) => {
       const judged = runsInTurns(cell);
-      const reason = judged.outcome === 'false' ? 'FastAPI runs each def call in a thread of its own: ' : '';
+      const reason = judged.outcome === 'false' ? 'FastAPI runs def handlers in its thread pool: ' : '';
       return { ...judged, why: `${reason}${judged.why}` };
     }),
     node: half('holds', { cell: INLINE_TWO }, ({ cell }) => {
@@ -169,17 +163,17 @@ export const MODEL_SERVER: readonly ArticleRow[] = [
   },
   {
     id: 'R13',
-    says: 'item 123 with feature 5.0 is answered with its prediction, 10.0, and the metadata',
+    says: 'a prediction is answered with the item, its metadata and twice its feature',
     source: 'https://fastapi.tiangolo.com/tutorial/body/',
-    python: half('holds', { blocking: DEF_TWO, awaiting: THREADPOOL_FOUR }, answersRight),
-    node: half('holds', { blocking: INLINE_TWO, awaiting: POOL_FOUR }, answersRight),
+    python: enforced([DEF_TWO, THREADPOOL_MANY], rightAnswers, COMPARED),
+    node: enforced([INLINE_TWO, POOL_FOUR], rightAnswers, COMPARED),
   },
   {
     id: 'R14',
-    says: 'pydantic models check the request',
+    says: 'models check the request (pydantic; in Node.js, a JSON Schema)',
     source: 'https://fastapi.tiangolo.com/tutorial/handling-errors/',
-    python: half('holds', { blocking: DEF_TWO, awaiting: THREADPOOL_FOUR }, refusesInvalid),
-    node: half('holds', { blocking: INLINE_TWO, awaiting: POOL_FOUR }, refusesInvalid),
+    python: enforced([DEF_TWO, THREADPOOL_MANY], () => 'refused with 422', REFUSES),
+    node: enforced([INLINE_TWO, POOL_FOUR], () => 'refused with 422', REFUSES),
   },
   {
     id: 'R15',
@@ -198,8 +192,8 @@ export const MODEL_SERVER: readonly ArticleRow[] = [
   {
     id: 'R17',
     says: 'run_in_threadpool keeps the event loop free while models run',
-    source: 'https://www.starlette.io/threadpool/',
-    python: half('holds', { cell: THREADPOOL_FOUR }, loopStaysFree),
+    source: STARLETTE_THREAD_POOL,
+    python: half('holds', { cell: THREADPOOL_MANY }, loopStaysFree),
     node: half('holds', { cell: POOL_FOUR }, loopStaysFree),
   },
   {
@@ -210,7 +204,7 @@ export const MODEL_SERVER: readonly ArticleRow[] = [
       'holds',
       {
         def: 'predict/fastapi-def/burst:1',
-        threadpool: 'predict-async-io/fastapi-threadpool/burst:1',
+        blocking: 'predict-async-io/fastapi-async-blocking/burst:1',
         background: 'predict-with-background/fastapi-threadpool/burst:1',
       },
       sameLatency,
@@ -219,7 +213,7 @@ export const MODEL_SERVER: readonly ArticleRow[] = [
       'holds',
       {
         inline: 'predict/inline/burst:1',
-        pool: 'predict-async-io/thread-pool:2/burst:1',
+        blocking: 'predict-async-io/inline/burst:1',
         background: 'predict-with-background/thread-pool:2/burst:1',
       },
       sameLatency,

@@ -25,6 +25,8 @@ export interface Half {
   cells(machine: Machine): readonly string[];
   /** @throws NotMeasured where a cell gave no figure. */
   judge(figures: Figures): Judgment;
+  /** Whether a trial for which it is not so is refused, so that it holds wherever there is a figure. Default: no. */
+  readonly enforced?: true;
 }
 
 interface Said {
@@ -52,6 +54,8 @@ export type ArticleRow = MeasuredRow | CitedRow;
 
 export interface Article {
   readonly title: string;
+  /** Where it can be read; absent where its address is not known. */
+  readonly url?: string;
   readonly rows: readonly ArticleRow[];
 }
 
@@ -82,5 +86,19 @@ export function half<Name extends string>(
       const cells = named.map(([name, id]) => [name, figures.cell(id)]);
       return judge(Object.fromEntries(cells) as Record<Name, CellFigures>, figures);
     },
+  };
+}
+
+/** A half that every trial enforces: a server for which it is not so gives no figure, and there is nothing to judge. */
+export function enforced(
+  ids: readonly string[],
+  measured: (cells: readonly CellFigures[]) => string,
+  why: string,
+): Half {
+  return {
+    known: 'holds',
+    enforced: true,
+    cells: () => ids,
+    judge: (figures) => ({ outcome: 'holds', measured: measured(ids.map((id) => figures.cell(id))), why }),
   };
 }

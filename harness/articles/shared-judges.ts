@@ -4,6 +4,7 @@ import {
   isAbout,
   isNearer,
   isParallel,
+  partWords,
   percent,
   seconds,
   times,
@@ -44,23 +45,31 @@ export function takesWaves(cell: CellFigures): Judgment {
 /** A pool, and one place that computes the same tasks in turns. */
 export type PoolAndOne = Readonly<Record<'pool' | 'one', CellFigures>>;
 
-/** @throws NotMeasured on one core. */
+/**
+ * @param inTurns What the one place is called.
+ * @throws NotMeasured on one core.
+ */
 export function compareComputing(
   { pool, one }: PoolAndOne,
   { cores }: RunFacts,
+  inTurns: string,
 ): Pick<Judgment, 'measured' | 'why'> & { readonly together: boolean } {
   if (cores < 2) throw new NotMeasured('one core: nothing can compute at the same time');
   const [oneMs, poolMs] = [one.metric('makespanMs'), pool.metric('makespanMs')];
   return {
     together: isParallel(oneMs, poolMs),
-    measured: `${seconds(poolMs)}, in turns ${seconds(oneMs)}`,
-    why: `${pool.requests} tasks on ${cores} cores are done ${times(oneMs / poolMs)} as fast as in turns (medians of ${pool.rounds} interleaved rounds)`,
+    measured: `${seconds(poolMs)}, ${inTurns} ${seconds(oneMs)}`,
+    why: `${pool.requests} tasks on ${cores} cores are done ${times(oneMs / poolMs)} as fast as ${inTurns} (medians of ${pool.rounds} interleaved rounds)`,
   };
 }
 
-/** Says that a pool computes at the same time what one place computes in turns. */
-export function computesInParallel(cells: PoolAndOne, run: RunFacts): Judgment {
-  const { together, measured, why } = compareComputing(cells, run);
+/**
+ * Says that a pool computes at the same time what one place computes in turns.
+ *
+ * @param inTurns What that place is called.
+ */
+export function computesInParallel(cells: PoolAndOne, run: RunFacts, inTurns = 'in turns'): Judgment {
+  const { together, measured, why } = compareComputing(cells, run, inTurns);
   return { outcome: together ? 'holds' : 'false', measured, why };
 }
 
@@ -79,19 +88,7 @@ export function sleepComputes({
   const outcome = share <= WAITS_BELOW ? 'false' : share >= COMPUTES_FROM ? 'holds' : 'partly';
   return {
     outcome,
-    measured: `processor busy ${percent(share)} of the time`,
-    why: `a sleep of ${seconds(sleeping.runMs)} uses ${seconds(sleeping.metric('cpuMsPerRequest'))} of processor time, while real computing uses ${percent(control)} of its time`,
-  };
-}
-
-/** Says that every answer of these cells was right. */
-export function answersRight(cells: Readonly<Record<string, CellFigures>>): Judgment {
-  const counts = Object.values(cells).map(({ right }) => right);
-  const ok = counts.reduce((sum, count) => sum + count.ok, 0);
-  const planned = counts.reduce((sum, count) => sum + count.planned, 0);
-  return {
-    outcome: ok === planned ? 'holds' : ok === 0 ? 'false' : 'partly',
-    measured: `${ok} of ${planned} answers right`,
-    why: 'every answer is compared, as parsed JSON, with one that other code has computed',
+    measured: `processor busy ${partWords(share)} of the time`,
+    why: `a sleep of ${seconds(sleeping.runMs)} uses ${seconds(sleeping.metric('cpuMsPerRequest'))} of processor time, while real computing uses ${partWords(control)} of its time`,
   };
 }

@@ -37,7 +37,11 @@ export interface Connection {
 /** Longer than any run: an idle connection is closed by its owner only. */
 const KEEP_ALIVE_MS = 3_600_000;
 
+/** Above every answer of a scenario; what a server sends without end must not fill the memory. */
+const MOST_ANSWER_BYTES = 67_108_864;
+
 class TimedOut extends Error {}
+class TooLong extends Error {}
 
 export function openConnection(origin: string): Connection {
   const client = new Client(origin, {
@@ -61,6 +65,7 @@ function dispatch(client: Client, { method, path, body, timeoutMs }: Call): Prom
     let headers: Exchange['headers'] = {};
     let controller: Dispatcher.DispatchController | undefined;
     const chunks: Buffer[] = [];
+    let bytes = 0;
     const settle = (failure?: string) => {
       clearTimeout(timer);
       resolve({
@@ -93,8 +98,10 @@ function dispatch(client: Client, { method, path, body, timeoutMs }: Call): Prom
           status = statusCode;
           headers = given;
         },
-        onResponseData(_controller, chunk) {
-          chunks.push(chunk);
+        onResponseData(given, chunk) {
+          bytes += chunk.length;
+          if (bytes <= MOST_ANSWER_BYTES) chunks.push(chunk);
+          else given.abort(new TooLong());
         },
         onResponseEnd() {
           settle();
@@ -122,6 +129,7 @@ const CLASS_OF_CODE: Readonly<Record<string, string>> = {
 
 function failureClass(cause: Error, answerBegan: boolean): string {
   if (cause instanceof TimedOut) return 'timeout';
+  if (cause instanceof TooLong) return 'too-long';
   if (cause instanceof errors.HTTPParserError) return 'protocol';
   const code = (cause as NodeJS.ErrnoException).code ?? '';
   const known = CLASS_OF_CODE[code] ?? 'connect-other';

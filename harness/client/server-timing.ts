@@ -25,7 +25,7 @@ export function spellServerTiming({ queueMs, runMs, taskStartMs, worker }: TaskT
 export function readServerTiming(header: string | undefined): Partial<TaskTimes> {
   if (header === undefined) return {};
   const dur = (name: string) => {
-    const match = new RegExp(`(?:^|,\\s*)${name};dur=([0-9.]+)`).exec(header);
+    const match = new RegExp(`(?:^|,\\s*)${name};dur=(\\d{1,13}(?:\\.\\d+)?)(?=[\\s,;]|$)`).exec(header);
     return match ? Number(match[1]) : undefined;
   };
   const queueMs = dur('queue');

@@ -11,9 +11,10 @@ import { readFlags } from '../config/flags.js';
 import { checkOutFolder } from '../config/out-folder.js';
 import { messageOf } from '../errors.js';
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
+import { readResult } from '../result/read.js';
 import type { Result } from '../result/schema.js';
 import { writeFileAtomic } from '../result/write.js';
-import { type Command, refuseProblems } from './command.js';
+import { type Command, type Invocation, refuseProblems, type Shell } from './command.js';
 import { measure } from './measuring.js';
 import { writeResult } from './report-files.js';
 import { renderOptionsFor } from './screen.js';
@@ -25,11 +26,11 @@ const MARKDOWN_FILE = 'articles.md';
 export const articles: Command = {
   name: 'articles',
   summary: 'measures what three articles on blocking code say, and prints what holds; at most three minutes',
-  operands: { spelling: '', least: 0, most: 0 },
+  operands: { spelling: '[RESULT.json]', least: 0, most: 1 },
   flags: [
     {
       spelling: '--time-scale <x>',
-      help: 'factor on every sleep, above 0, at most 1; below 0.2 the price of a request blurs the waves. Default: 1',
+      help: 'factor on every sleep, above 0, at most 1; below 0.4 the price of a request blurs the waves. Default: 1',
     },
     {
       spelling: '--seed <n>',
@@ -47,7 +48,10 @@ export const articles: Command = {
   examples: [
     { line: 'stallbench articles', does: 'all rows, with every sleep in full length' },
     { line: 'stallbench articles --time-scale 0.5', does: 'the same with every sleep half as long' },
-    { line: 'stallbench articles --json', does: 'what was found, for a program to read' },
+    {
+      line: 'stallbench articles results/articles/results.json',
+      does: 'shows an earlier result again, without measuring',
+    },
   ],
   async run(invocation, shell) {
     const { wishes, problems: wrong } = readFlags(invocation);
@@ -62,21 +66,18 @@ export const articles: Command = {
     }
     checkOutFolder(out, problems);
     refuseProblems(problems);
+    const [earlier] = invocation.operands;
+    if (earlier !== undefined) return show(readResult(earlier), invocation, shell);
     const asked = {
       timeScale: wishes.timeScale?.value ?? DEFAULT_TIME_SCALE,
       seed: wishes.seed?.value ?? DEFAULT_SEED,
     };
     const settings = await planArticles(asked, { cores: availableParallelism() }, shell.catalog);
     const result = await measure(settings, out.value, invocation, shell);
-    const found = judgeArticles(result);
     // On standard output before anything is written to a disk that may be full.
-    shell.stdout.write(
-      invocation.has('json')
-        ? spellFindings(found)
-        : renderArticles(found, result, renderOptionsFor(shell.stdout, invocation)),
-    );
+    const exitCode = show(result, invocation, shell);
     try {
-      const paths = write(result, found, out.value);
+      const paths = write(result, out.value);
       if (!invocation.has('quiet'))
         shell.stderr.write(`\nwritten:\n${paths.map((path) => `  ${path}\n`).join('')}`);
     } catch (cause) {
@@ -85,9 +86,20 @@ export const articles: Command = {
       );
       return EXIT_CODE.untrustworthy;
     }
-    return exitCodeOfArticles(result, found);
+    return exitCode;
   },
 };
+
+/** Judges a result and prints what was found; answers with the exit code that goes with it. */
+function show(result: Result, invocation: Invocation, { stdout }: Pick<Shell, 'stdout'>): ExitCode {
+  const found = judgeArticles(result);
+  stdout.write(
+    invocation.has('json')
+      ? spellFindings(found)
+      : renderArticles(found, result, renderOptionsFor(stdout, invocation)),
+  );
+  return exitCodeOfArticles(result, found);
+}
 
 function spellFindings(found: readonly ArticleFindings[]): string {
   const otherwise = otherwiseThanKnown(found);
@@ -95,7 +107,8 @@ function spellFindings(found: readonly ArticleFindings[]): string {
 }
 
 /** Writes result and table into `folder`; answers with their paths. */
-function write(result: Result, found: readonly ArticleFindings[], folder: string): readonly string[] {
+function write(result: Result, folder: string): readonly string[] {
+  const found = judgeArticles(result);
   const resultPath = writeResult(result, folder);
   const tablePath = join(folder, MARKDOWN_FILE);
   writeFileAtomic(tablePath, articlesMarkdown(found, result));

@@ -2,6 +2,7 @@
 import { isAbsolute, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Reporter } from '../../reports/reporter.js';
+import { DEFAULT_SEED } from '../config/defaults.js';
 import type { Load, LoadPlan } from '../load.js';
 import type { StrategyChoice } from '../plan.js';
 import type { Entry } from '../registry.js';
@@ -11,6 +12,9 @@ import { type ExecutorStrategy, isExternal, type Machine, type Strategy } from '
 import { alignPairs } from './spelling.js';
 
 type Fact = readonly [string, string];
+
+/** Of a body or an answer; enough for its form, where one carries kilobytes. */
+const SHOWN_CHARACTERS = 200;
 
 const FORMS: Readonly<Record<ExecutorStrategy['needs'], string>> = {
   run: 'run(input), which blocks',
@@ -64,11 +68,28 @@ export function describeScenario(entry: Entry<Scenario>): string {
     ['the task', `${work}: ${WORK[work]}`],
     ['one task takes', time],
     ['endpoint', `POST ${route.path}`],
+    ...exchange(entry.value),
     ['load', load],
     ['strategies', strategies.join(', ')],
     ...claims.map(({ id, text }, index): Fact => [index === 0 ? 'claims' : '', `${text} (${id})`]),
     ['module', pathOf(entry)],
   ]);
+}
+
+/** What a server of one's own is asked and has to answer: the first request of a run, and the one it must refuse. */
+function exchange({ route, body, reference, invalid }: Scenario): readonly Fact[] {
+  const first = body(0, DEFAULT_SEED);
+  return [
+    ['request', shown(first)],
+    ['limits', shown(route.body)],
+    ['answer', shown(reference(first))],
+    ['refused', `${shown(invalid.body)} with 422 and the name of the field, ${invalid.field}`],
+  ];
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`;
 }
 
 /** @param plan The settings asked about; `null` where only the name was given. */

@@ -104,13 +104,14 @@ function checkOpenFiles(limit: number | undefined): Check {
 
 /** An optional part: without it the strategies that need it are left out, and nothing else is worse for it. */
 function spellPython({ found, refused }: PythonSearch): string {
+  const passedOver = refused.map(({ candidate, reason }) => `${candidate}: ${reason}`).join('; ');
   if (found !== null) {
     const { python, ...packages } = found.versions;
     const names = Object.entries(packages).map(([name, version]) => `${name} ${version}`);
-    return `${found.path} (${[`Python ${python}`, ...names].join(', ')})`;
+    const others = passedOver === '' ? '' : `; passed over: ${passedOver}`;
+    return `${found.path} (${[`Python ${python}`, ...names].join(', ')})${others}`;
   }
-  const tried = refused.map(({ candidate, reason }) => `${candidate}: ${reason}`).join('; ');
-  return `none, the fastapi strategies are left out; to install it: ${INSTALL_COMMAND} (tried ${tried})`;
+  return `none, the fastapi strategies are left out; to install it: ${INSTALL_COMMAND} (tried ${passedOver})`;
 }
 
 function spellTimers({ median, max }: MachineFacts['timerLateMs']): string {

@@ -13,6 +13,7 @@ import { prepareLaunch } from '../launch.js';
 import type { StrategyChoice } from '../plan.js';
 import type { Entry } from '../registry.js';
 import type { Scenario } from '../scenario.js';
+import { isExternal } from '../strategy.js';
 import type { Target } from '../target/target.js';
 import { parseCount } from '../units.js';
 import { launchUpstream } from '../upstream/launch.js';
@@ -100,6 +101,11 @@ export async function resolveServed(
     name === undefined
       ? null
       : await findEntry(catalog.scenarios, { name, where: 'argument 1', problems, keys: SCENARIO_KEYS });
+  if (strategy !== null && scenario !== null && isExternal(strategy.entry.value)) {
+    const what = await strategy.entry.value.obstacle?.(scenario.name);
+    const fix = `Choose another strategy; those of the scenario are ${scenario.value.strategies.join(', ')}.`;
+    if (what) problems.push({ where: '--strategy', what, fix });
+  }
   const portText = values('port').at(-1);
   const port = portText === undefined ? 0 : parseCount(portText, 1);
   if (port === null || port > 65_535) {

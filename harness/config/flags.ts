@@ -1,4 +1,5 @@
 /** From flags, which are text, to the same settings that the config file holds. */
+import { isJsonObject } from './servers.js';
 import { joinWishes, readSetting, type SettingName, type WishList } from './settings.js';
 
 /** Flags as they were given, without their dashes. */
@@ -52,7 +53,7 @@ function readDefinitions(texts: readonly string[]): Readonly<Record<string, unkn
   return Object.fromEntries(
     texts.map((text) => {
       const [, name = text, rest = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
-      return [name.trim(), rest.trimStart().startsWith('{"') ? parsedOrText(rest) : rest];
+      return [name.trim(), isJsonObject(rest) ? parsedOrText(rest) : rest];
     }),
   );
 }

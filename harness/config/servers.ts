@@ -63,6 +63,11 @@ type Definition = { readonly [K in Key]?: z.infer<(typeof RULES)[K]['schema']> }
 
 const KEYS = Object.keys(RULES) as readonly Key[];
 
+/** Whether a text is meant as a JSON object; a command may begin with a brace too, as `{port}` does. */
+export function isJsonObject(text: string): boolean {
+  return /^\s*\{(?!port\}|slots\})/.test(text);
+}
+
 /** The catalog with the user's servers among its strategies. */
 export async function addServers<Part extends Pick<Catalog, 'strategies'>>(
   catalog: Part,
@@ -104,7 +109,7 @@ function readServer(name: string, said: Said<unknown>, problems: Problem[]): Ent
 /** `null` where a problem has been added. */
 function readDefinition({ value, where }: Said<unknown>, problems: Problem[]): Definition | null {
   const before = problems.length;
-  if (typeof value === 'string' && value.startsWith('{"')) {
+  if (typeof value === 'string' && isJsonObject(value)) {
     problems.push({
       where,
       what: 'its definition cannot be read as JSON',
@@ -156,7 +161,8 @@ function isKey(key: string): key is Key {
 }
 
 function mentions({ command = [], environment = {} }: Definition, placeholder: string): boolean {
-  return [...command, ...Object.values(environment)].some((text) => text.includes(placeholder));
+  // Never in the program's own name: what follows it is what it is told.
+  return [...command.slice(1), ...Object.values(environment)].some((text) => text.includes(placeholder));
 }
 
 function strategyOf(definition: Definition): ExternalStrategy {
@@ -166,7 +172,7 @@ function strategyOf(definition: Definition): ExternalStrategy {
     advice: 'to compare another language or framework with the same requests and the same load',
     cost: 'what its process tree uses is measured as for every other strategy',
     sized: true,
-    needsSize: slots === undefined,
+    needsSize: slots === undefined || (!Number.isFinite(slots) && mentions(definition, SLOTS)),
     sharesLoop: false,
     slots: (size) => size ?? slots ?? Infinity,
     command: async ({ size }) => commandOf(definition, size ?? slots),
@@ -175,7 +181,7 @@ function strategyOf(definition: Definition): ExternalStrategy {
 
 function commandOf(definition: Definition, slots: number | undefined): ServerCommand {
   const { command = [], folder, environment, readyPath, readyWithin, stopSignal, stopWithin } = definition;
-  const fill = (text: string) => (slots === undefined ? text : text.replaceAll(SLOTS, String(slots)));
+  const fill = (text: string) => text.replaceAll(SLOTS, String(slots));
   const [program = '', ...args] = command.map(fill);
   return {
     program,

@@ -10,6 +10,7 @@ import { openConnection } from '../client/connection.js';
 import { monotonicMs } from '../clock.js';
 import { LAUNCH_MS } from '../deadlines.js';
 import { HEALTH_PATH } from '../endpoints.js';
+import { MARK } from '../ipc/process-group.js';
 import { findFreePort } from './free-port.js';
 import type { KeeperGreeting, KeeperSettings } from './protocol.js';
 import { askSlots } from './self-report.js';
@@ -21,19 +22,19 @@ const POLL_MS = 15;
 /** Time for one such answer, in milliseconds. */
 const POLL_TIMEOUT_MS = 2_000;
 
+/** A connection breaks a moment before the end of its server is known. */
+const LATE_END_MS = 50;
+
 export const STOP_WITHIN_MS = 2_000;
 
 export interface KeptServer {
   readonly greeting: KeeperGreeting;
-  /** Resolves once it has ended, with its exit code or signal. */
-  readonly ended: Promise<Ending>;
+  /** Resolves with how it ended, in words, once it has. */
+  readonly ended: Promise<string>;
+  /** Where work fails because the server ends, its end is the reason. */
+  orItsEnd<T>(work: Promise<T>): Promise<T>;
   /** Asks it to end and waits as long as it may take. Whatever is left then is killed with the group. */
   stop(): Promise<void>;
-}
-
-export interface Ending {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
 }
 
 /** @throws Error in words for the user when it cannot be started, ends, or does not answer in time. */
@@ -47,18 +48,27 @@ export async function keepServer({ command, assignment, port }: KeeperSettings):
   const launchedMs = monotonicMs();
   const server = spawn(program, args, {
     ...(folder === undefined ? {} : { cwd: folder }),
-    env: { ...process.env, ...environment },
+    // The mark comes last: by it alone a process that has left the group is found again.
+    env: { ...process.env, ...environment, [MARK]: process.env[MARK] },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = endOf(server, program);
-  const over = ended.then((ending) => {
-    throw new Error(`the server ${spell(ending)} before it was ready`);
+  const over = ended.then((how) => {
+    throw new Error(`the server ${how} before it was ready`);
   });
   // Later ends are told by `ended`.
   over.catch(() => {});
+  const orItsEnd = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (cause) {
+      const how = await Promise.race([ended, setTimeout(LATE_END_MS)]);
+      throw how === undefined ? cause : new Error(`the server process ${how}`, { cause });
+    }
+  };
   await Promise.race([untilReady(url, readyPath, readyWithinMs), over]);
   const readyMs = monotonicMs();
-  const slots = await Promise.race([askSlots(url), over]);
+  const slots = await Promise.race([orItsEnd(askSlots(url)), over]);
   return {
     greeting: {
       url,
@@ -68,6 +78,7 @@ export async function keepServer({ command, assignment, port }: KeeperSettings):
       ...(slots === undefined ? {} : { slots }),
     },
     ended,
+    orItsEnd,
     async stop() {
       server.kill(stopSignal);
       await Promise.race([ended, setTimeout(stopWithinMs, undefined, { ref: false })]);
@@ -76,30 +87,29 @@ export async function keepServer({ command, assignment, port }: KeeperSettings):
 }
 
 /** Rejects when it could not even be started. */
-function endOf(server: ChildProcess, program: string): Promise<Ending> {
+function endOf(server: ChildProcess, program: string): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const missing = cause.code === 'ENOENT' ? 'there is no such program' : cause.message;
       reject(new Error(`"${program}" cannot be started: ${missing}`, { cause }));
     });
-    server.once('exit', (code, signal) => resolve({ code, signal }));
+    server.once('exit', (code, signal) =>
+      resolve(signal === null ? `exited with code ${code}` : `was killed by ${signal}`),
+    );
   });
 }
 
 async function untilReady(url: string, path: string, withinMs: number): Promise<void> {
   const deadlineMs = monotonicMs() + withinMs;
   let last = '';
-  while (monotonicMs() < deadlineMs) {
+  while (monotonicMs() < deadlineMs - 1) {
     const connection = openConnection(url);
-    const { status, failure } = await connection.call({ method: 'GET', path, timeoutMs: POLL_TIMEOUT_MS });
+    const timeoutMs = Math.min(POLL_TIMEOUT_MS, deadlineMs - monotonicMs());
+    const { status, failure } = await connection.call({ method: 'GET', path, timeoutMs });
     await connection.close();
     if (status !== undefined && status >= 200 && status < 300) return;
     last = failure ?? `status ${status}`;
     await setTimeout(POLL_MS);
   }
-  throw new Error(`GET ${path} was not answered with 2xx within ${withinMs} ms; the last try: ${last}`);
-}
-
-function spell({ code, signal }: Ending): string {
-  return signal === null ? `exited with code ${code}` : `was killed by ${signal}`;
+  throw new Error(`GET ${url}${path} was not answered with 2xx within ${withinMs} ms; the last try: ${last}`);
 }

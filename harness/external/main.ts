@@ -1,32 +1,36 @@
-/** Entry of the keeper process. It ends as its server ends, so that the coordinator learns how. */
+/** Entry of the keeper process. It ends with its server, and tells the coordinator how that ended. */
 import { setTimeout } from 'node:timers/promises';
-import { answerParent, refuseParent } from '../ipc/child-side.js';
-import { killGroup } from '../ipc/process-group.js';
+import { answerParent, refuseParent, tellEnd } from '../ipc/child-side.js';
+import { descendantsOf, killAll, killGroup, killMarked, MARK } from '../ipc/process-group.js';
 import type { ServerFacts } from '../target/protocol.js';
-import { type Ending, type KeptServer, keepServer } from './keeper.js';
+import { type KeptServer, keepServer } from './keeper.js';
 import type { KeeperSettings } from './protocol.js';
 import { closeWindow, openWindow } from './self-report.js';
 
 /** Time for the last words on standard error to arrive, in milliseconds. */
 const LAST_WORDS_MS = 20;
 
-const endGroup = () => killGroup(process.pid);
-process.once('disconnect', endGroup);
+/** The coordinator is gone: nobody else would end the server, nor what has left its group. */
+function endAll(): void {
+  killAll(descendantsOf(process.pid));
+  killMarked(process.env[MARK] ?? '');
+  killGroup(process.pid);
+}
 
-function answer({ greeting, ended, stop }: KeptServer): void {
+function answer({ greeting, ended, orItsEnd, stop }: KeptServer): void {
   const { url, pid, slots } = greeting;
   const tells = slots !== undefined;
   let stopping = false;
-  void ended.then((ending) => {
-    if (!stopping) endLike(ending);
+  void ended.then((how) => {
+    if (!stopping) tellEnd(how);
   });
   answerParent(
     {
       async openWindow() {
-        if (tells) await openWindow(url);
+        if (tells) await orItsEnd(openWindow(url));
       },
       async closeWindow(deadlineMs: number): Promise<readonly ServerFacts[]> {
-        return [{ pid, ...(tells ? await closeWindow(url, deadlineMs) : {}) }];
+        return [{ pid, ...(tells ? await orItsEnd(closeWindow(url, deadlineMs)) : {}) }];
       },
       async stop() {
         stopping = true;
@@ -37,16 +41,13 @@ function answer({ greeting, ended, stop }: KeptServer): void {
   );
 }
 
-function endLike({ code, signal }: Ending): void {
-  if (signal === null) process.exit(code ?? 1);
-  process.removeAllListeners(signal);
-  process.kill(process.pid, signal);
-}
-
+process.once('disconnect', endAll);
+// It may have gone while this module was being loaded.
+if (!process.connected) endAll();
 try {
   answer(await keepServer(JSON.parse(process.argv[2] ?? '{}') as KeeperSettings));
 } catch (cause) {
   await setTimeout(LAST_WORDS_MS);
-  process.removeListener('disconnect', endGroup);
+  process.removeListener('disconnect', endAll);
   refuseParent(cause);
 }

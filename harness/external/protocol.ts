@@ -22,15 +22,17 @@ export interface KeeperGreeting {
   readonly readyMs: number;
 }
 
-/** Endpoints by which a server may tell of itself. One that answers the first with 404 has none of them. */
+/** Endpoints by which a server may tell of itself. One that does not answer the first with `slots` has none of them. */
 export const SLOTS_PATH = '/stallbench/slots';
 export const OPEN_WINDOW_PATH = '/stallbench/window/open';
 export const CLOSE_WINDOW_PATH = '/stallbench/window/close';
 
 /** Answer to GET {@link SLOTS_PATH}. */
-export const slotsSchema = z.object({ slots: z.number().positive().nullable() });
+export const slotsSchema = z.object({ slots: z.int().positive().max(1_000_000).nullable() });
 
-const durations = z.array(z.number().nonnegative());
+/** Milliseconds of a clock that has run for less than three centuries: what is more would spoil every sum. */
+const milliseconds = z.number().nonnegative().max(1e13);
+const durations = z.array(milliseconds);
 
 /** Answer to POST {@link CLOSE_WINDOW_PATH}: what the server noted of the window; whatever it does not know is absent. */
 export const notesSchema = z.object({
@@ -38,7 +40,7 @@ export const notesSchema = z.object({
   queuesMs: durations.exactOptional(),
   runsMs: durations.exactOptional(),
   jobs: z
-    .array(z.object({ answerSentMs: z.number(), startedMs: z.number(), endedMs: z.number() }))
+    .array(z.object({ answerSentMs: milliseconds, startedMs: milliseconds, endedMs: milliseconds }))
     .exactOptional(),
   jobFailures: z.array(z.string()).exactOptional(),
 });

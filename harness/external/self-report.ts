@@ -16,7 +16,9 @@ const REACT_MS = 3_000;
 /** Slots as the server tells them, `null`: unbounded; `undefined` where it tells nothing of itself. */
 export async function askSlots(origin: string): Promise<number | null | undefined> {
   const { status, text } = await ask(origin, { method: 'GET', path: SLOTS_PATH, timeoutMs: REACT_MS });
-  return status === 404 ? undefined : read(slotsSchema, SLOTS_PATH, status, text).slots;
+  const answer = status === 200 ? parsed(text) : undefined;
+  const tells = typeof answer === 'object' && answer !== null && 'slots' in answer;
+  return tells ? read(slotsSchema, SLOTS_PATH, status, text).slots : undefined;
 }
 
 export async function openWindow(origin: string): Promise<void> {

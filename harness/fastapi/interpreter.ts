@@ -3,13 +3,16 @@
  * for which the packages are installed, so each candidate is asked.
  */
 import { type ExecFileException, execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 /** Environment variable with the path of the interpreter to try first. */
 export const PYTHON_VARIABLE = 'STALLBENCH_PYTHON';
 
 /** What installs the packages, for those who have none. */
-export const INSTALL_COMMAND = 'apt-get install python3-fastapi python3-uvicorn';
+export const INSTALL_COMMAND = existsSync('/usr/bin/apt-get')
+  ? 'apt-get install python3-fastapi python3-uvicorn'
+  : 'python3 -m pip install fastapi uvicorn';
 
 /** Time for one candidate to start and import, in milliseconds. */
 const DEADLINE_MS = 20_000;
@@ -73,7 +76,8 @@ export async function searchPython(candidates: readonly string[]): Promise<Pytho
 export async function whyNoPython(): Promise<string | null> {
   const { found } = await findPython();
   return found === null
-    ? `no Python that can import fastapi and uvicorn was found; to install them: ${INSTALL_COMMAND}`
+    ? `no Python that can import fastapi and uvicorn was found; to install them: ${INSTALL_COMMAND}` +
+        ` (or set ${PYTHON_VARIABLE} to an interpreter that has them)`
     : null;
 }
 

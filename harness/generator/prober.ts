@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type Connection, openConnection } from '../client/connection.js';
 import { monotonicMs } from '../clock.js';
 import { answerParent } from '../ipc/child-side.js';
-import { killGroup } from '../ipc/process-group.js';
+import { killGroup, killMarked } from '../ipc/process-group.js';
 import type { ProbeRecord } from '../result/probes.js';
 
 export interface ProberSettings {
@@ -17,8 +17,11 @@ export interface ProberSettings {
   readonly intervalMs: number;
   /** A probe that takes longer has failed, in milliseconds. */
   readonly timeoutMs: number;
-  /** Process group to kill should the coordinator die: a blocked target could not notice by itself. */
-  readonly guardedPid: number;
+  /**
+   * Process group to kill should the coordinator die, and the mark of what has left it: a blocked target could not
+   * notice by itself.
+   */
+  readonly guarded: { readonly groupPid: number; readonly mark: string };
 }
 
 /** Probes under way at a time; at 50 per second, more than five seconds of a server that does not answer. */
@@ -30,6 +33,12 @@ const MOST_CONNECTIONS = 256;
  */
 const FIRST_CONNECTIONS = 128;
 
+/** Opened at a time: few enough not to overrun a small backlog. */
+const OPENED_AT_ONCE = 8;
+
+/** Time for opening them, in milliseconds; a server that is slow to answer is probed on fewer. */
+const OPENING_MS = 1_500;
+
 const settings = JSON.parse(process.argv[2] ?? '{}') as ProberSettings;
 const idle: Connection[] = [];
 const underWay = new Set<Promise<void>>();
@@ -37,7 +46,10 @@ const records: ProbeRecord[] = [];
 let connections = 0;
 let asking = false;
 
-process.once('disconnect', () => killGroup(settings.guardedPid));
+process.once('disconnect', () => {
+  killMarked(settings.guarded.mark);
+  killGroup(settings.guarded.groupPid);
+});
 
 function open(): Connection {
   connections += 1;
@@ -70,15 +82,30 @@ async function keepAsking(): Promise<void> {
   }
 }
 
+/** @throws Error where not even one connection is answered beside those of the load. */
+async function openFirst(): Promise<void> {
+  const { path } = settings;
+  const deadlineMs = monotonicMs() + OPENING_MS;
+  const openOne = async () => {
+    const connection = open();
+    const timeoutMs = deadlineMs - monotonicMs();
+    const { failure } = await connection.call({ method: 'GET', path, timeoutMs });
+    if (failure === undefined) idle.push(connection);
+  };
+  while (connections < FIRST_CONNECTIONS && monotonicMs() < deadlineMs - 1) {
+    await Promise.all(Array.from({ length: OPENED_AT_ONCE }, openOne));
+  }
+  if (idle.length > 0) return;
+  throw new Error(
+    `got no answer to GET ${path} within ${OPENING_MS} ms beside the connections of the load: ` +
+      'a server has to serve several connections at a time',
+  );
+}
+
 answerParent(
   {
     async start() {
-      const { path, timeoutMs } = settings;
-      for (let opened = 0; opened < FIRST_CONNECTIONS; opened += 1) {
-        const connection = open();
-        await connection.call({ method: 'GET', path, timeoutMs });
-        idle.push(connection);
-      }
+      await openFirst();
       asking = true;
       void keepAsking();
     },

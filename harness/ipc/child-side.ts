@@ -15,6 +15,9 @@ export interface Question {
   readonly with: unknown;
 }
 
+/** Id of the message by which a child tells the end of what it stands for. */
+export const END_ID = -1;
+
 /** What travels back. `id` 0 is the announcement that the child is ready. */
 export type Reply = { readonly channel: typeof CHANNEL; readonly id: number } & (
   | { readonly value: unknown }
@@ -26,6 +29,14 @@ export function isOurs(message: unknown): message is { readonly channel: typeof 
   return (
     typeof message === 'object' && message !== null && 'channel' in message && message.channel === CHANNEL
   );
+}
+
+/** Tells the parent how that has ended for which this child stands, and ends it. */
+export function tellEnd(how: string): void {
+  const end = () => process.exit(1);
+  if (process.connected)
+    process.send?.({ channel: CHANNEL, id: END_ID, failure: how }, undefined, undefined, end);
+  else end();
 }
 
 export type Handlers = Readonly<Record<string, (payload: never) => unknown>>;
@@ -45,6 +56,8 @@ export function refuseParent(cause: unknown): void {
 function listenToParent(handlers: Handlers): void {
   process.on('SIGINT', () => {});
   process.once('disconnect', () => process.exit(0));
+  // A parent that ended while this child was being loaded is not announced any more.
+  if (!process.connected) process.exit(0);
   process.on('message', async (message) => {
     if (!isOurs(message)) return;
     const question = message as Question;

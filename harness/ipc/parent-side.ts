@@ -6,8 +6,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { CHANNEL, isOurs, type Question, type Reply } from './child-side.js';
-import { forgetGroup, killGroup, killMarked, MARK, rememberGroup } from './process-group.js';
+import { CHANNEL, END_ID, isOurs, type Question, type Reply } from './child-side.js';
+import {
+  descendantsOf,
+  forgetGroup,
+  killAll,
+  killGroup,
+  killMarked,
+  MARK,
+  rememberGroup,
+} from './process-group.js';
 
 /** Bytes of standard error that are kept, from the end. */
 const STDERR_TAIL_BYTES = 4_096;
@@ -26,6 +34,8 @@ export class ChildError extends Error {
 
 export interface Child {
   readonly pid: number;
+  /** By it the child and whatever it starts can be found again: the value of {@link MARK} in their environments. */
+  readonly mark: string;
   /** What the child announced when it was ready. Rejects with {@link ChildError}. */
   ready<T>(deadlineMs: number): Promise<T>;
   /** Asks and waits for the answer. Rejects with {@link ChildError} after the deadline or when the child dies. */
@@ -61,14 +71,20 @@ export function startChild(entry: URL, argument: unknown): Child {
     tail = (tail + chunk.toString('utf8')).slice(-STDERR_TAIL_BYTES);
   });
   const conversation = converseWith(child);
+  const { ready, ask, ended } = conversation;
   return {
     pid,
-    ...conversation,
+    mark,
+    ready,
+    ask,
+    ended,
     stderrTail: () => tail.trim(),
     async kill() {
       if (gone) return;
+      const descendants = descendantsOf(pid);
       killGroup(pid);
-      await conversation.ended;
+      killAll(descendants);
+      await conversation.exited;
       // Whatever the leader had started may outlive it by a moment.
       killGroup(pid);
       killMarked(mark);
@@ -81,15 +97,19 @@ export function startChild(entry: URL, argument: unknown): Child {
 }
 
 /** Asks questions of a child process that somebody else has started, such as a cluster worker. */
-export function converseWith(child: ChildProcess): Pick<Child, 'ready' | 'ask' | 'ended'> {
+export function converseWith(
+  child: ChildProcess,
+): Pick<Child, 'ready' | 'ask' | 'ended'> & { readonly exited: Promise<void> } {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(cause: Error): void }>();
   let lastId = 0;
   let end: string | null = null;
   let greeting: Reply | null = null;
 
+  let finish = (_how: string): void => {};
   child.on('message', (message) => {
     if (!isOurs(message)) return;
     const reply = message as Reply;
+    if (reply.id === END_ID && 'failure' in reply) return finish(reply.failure);
     if (reply.id === 0) greeting = reply;
     const waiter = waiting.get(reply.id);
     if (!waiter) return;
@@ -98,7 +118,8 @@ export function converseWith(child: ChildProcess): Pick<Child, 'ready' | 'ask' |
     else waiter.resolve(reply.value);
   });
   const ended = new Promise<string>((resolve) => {
-    const finish = (how: string) => {
+    finish = (how) => {
+      if (end !== null) return;
       end = how;
       for (const { reject } of waiting.values()) reject(new ChildError(how));
       waiting.clear();
@@ -108,6 +129,11 @@ export function converseWith(child: ChildProcess): Pick<Child, 'ready' | 'ask' |
       finish(signal === null ? `exited with code ${code}` : `was killed by ${signal}`),
     );
     child.on('error', (cause) => finish(`could not be started: ${cause.message}`));
+  });
+
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
   });
 
   const wait = <T>(id: number, deadlineMs: number, what: string): Promise<T> =>
@@ -131,6 +157,7 @@ export function converseWith(child: ChildProcess): Pick<Child, 'ready' | 'ask' |
 
   return {
     ended,
+    exited,
     ready<T>(deadlineMs: number) {
       if (greeting === null) return wait<T>(0, deadlineMs, 'become ready');
       if ('failure' in greeting) return Promise.reject(new ChildError(greeting.failure, 'told'));

@@ -28,14 +28,47 @@ export function killGroup(leaderPid: number): void {
   }
 }
 
-/** Kills every process that carries the mark: those that left the group. Where there is no /proc none is found. */
+/** Kills every other process that carries the mark: those that left the group. Where there is no /proc none is found. */
 export function killMarked(mark: string): void {
   for (const pid of processIds()) {
     try {
       const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
-      if (environment.includes(`${MARK}=${mark}\0`)) process.kill(pid, 'SIGKILL');
+      if (pid !== process.pid && environment.includes(`${MARK}=${mark}\0`)) process.kill(pid, 'SIGKILL');
     } catch {
       // Gone, or another user's.
+    }
+  }
+}
+
+/** Processes below `pid`, whichever group they are in; none where there is no /proc. */
+export function descendantsOf(pid: number): number[] {
+  const parents = processIds().map((id) => [id, parentOf(id)] as const);
+  const below: number[] = [];
+  let generation = [pid];
+  while (generation.length > 0) {
+    generation = parents.filter(([, parent]) => generation.includes(parent)).map(([id]) => id);
+    below.push(...generation);
+  }
+  return below;
+}
+
+/** The fourth field of proc(5)'s stat; the second, a name in parentheses, may hold blanks. -1 where it has gone. */
+function parentOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return -1;
+  }
+}
+
+/** Kills each of them that is still there. */
+export function killAll(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // Gone already.
     }
   }
 }

@@ -20,6 +20,10 @@ export interface TrialFacts {
   readonly serviceMs?: number;
   /** Asynchronous wait before the task at the time scale of the run; 0 where there is none. */
   readonly overlappedMs: number;
+  /** Length of the job after each answer at the time scale of the run; absent where the scenario has none. */
+  readonly jobMs?: number;
+  /** Whether the server tells of such jobs. */
+  readonly tellsJobs?: boolean;
   /** Whether the task runs on the thread that also answers HTTP. */
   readonly sharesLoop: boolean;
   readonly expected: Cell['expected'];

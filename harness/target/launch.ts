@@ -50,6 +50,7 @@ export function launchTarget(options: LaunchOptions): Target {
   const child: Child = startChild(ENTRY, settings);
   return {
     groupPid: child.pid,
+    mark: child.mark,
     ended: child.ended,
     stderrTail: child.stderrTail,
     kill: child.kill,

@@ -18,6 +18,8 @@ export interface Running {
 export interface Target {
   /** Leader of the process group that holds everything of it. */
   readonly groupPid: number;
+  /** Found in the environment of everything of it, also of what has left the group. */
+  readonly mark: string;
   /** Resolves once it listens. Rejects when it dies or is not ready in time. */
   ready(deadlineMs: number): Promise<Running>;
   /** How many different workers have run the task; absent where nobody can tell. */

@@ -47,6 +47,14 @@ export function failedJobs({ served: { jobFailures } }: TrialFacts): string[] {
     : [`background jobs that failed: ${jobFailures.length}${first(jobFailures[0])}`];
 }
 
+/** Each right answer is followed by its job; one that never runs costs nothing and would look fast. */
+export function missingJobs({ jobMs, tellsJobs, observations: { ok }, served }: TrialFacts): string[] {
+  const told = served.jobs.length + served.jobFailures.length;
+  if (jobMs === undefined)
+    return told === 0 ? [] : [`${told} background jobs were told, where there are none`];
+  return !tellsJobs || told >= ok ? [] : [`${told} background jobs followed ${ok} right answers`];
+}
+
 function first(failure: string | undefined): string {
   return failure === undefined ? '' : `; the first: ${failure}`;
 }

@@ -48,6 +48,14 @@ export function earlyJobs({ served: { jobs } }: TrialFacts): string[] {
   ];
 }
 
+/** Sleeps only, as for tasks. */
+export function shortJobs({ work, jobMs, served: { jobs } }: TrialFacts): string[] {
+  if (work !== 'sleep' || jobMs === undefined) return [];
+  const shortestMs = smallest(jobs.map(({ startedMs, endedMs }) => endedMs - startedMs));
+  if (shortestMs >= jobMs * SLEEP_SHARE - EARLY_TIMER_MS) return [];
+  return [`a background job ran for only ${spell(shortestMs)}, it takes ${spell(jobMs)}`];
+}
+
 /** The least time that one task can take; `undefined` where arithmetic cannot tell. */
 function shortestTask({ work, serviceMs }: TrialFacts): number | undefined {
   if (serviceMs === undefined) return undefined;

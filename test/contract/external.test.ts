@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ARTICLE_STRATEGIES } from '../../dist/harness/articles/strategies.js';
 import { addServers } from '../../dist/harness/config/servers.js';
 import { whyNoPython } from '../../dist/harness/fastapi/interpreter.js';
 import { strategies } from '../../dist/harness/registry.js';
@@ -16,7 +17,10 @@ it('there are strategies that bring their own server', () => {
   expect(external.map(({ name }) => name)).toContain('fastapi-def');
 });
 
-for (const entry of external) {
+/** Those that only the articles' rows need keep the contract too. */
+const everyOne = [...external, ...(ARTICLE_STRATEGIES as unknown as Entry<ExternalStrategy>[])];
+
+for (const entry of everyOne) {
   const why = obstacle === null ? '' : ` (skipped: ${obstacle})`;
   describe.skipIf(obstacle !== null)(`strategy ${entry.name}${why}`, () => {
     it.each(externalContract)('$title', ({ check }) => check(entry, 'two-blocking-calls'));
@@ -37,6 +41,13 @@ describe('a server that knows nothing of stallbench', () => {
 
   it.each(externalContract)('$title', async ({ check }) => {
     await check(await plainServer({ command }), 'two-blocking-calls');
+  });
+
+  it('may be unbounded', async () => {
+    const entry = await plainServer({ command: [...command, 'unbounded'], slots: 'unbounded' });
+    for (const { check } of externalContract.slice(1, 2)) {
+      await check({ ...entry, value: { ...entry.value, sized: false } }, 'two-blocking-calls');
+    }
   });
 
   it('is caught when it has other slots than its definition says', async () => {

@@ -3,7 +3,7 @@
  * such a strategy can run the same suite. Each check starts the server for a scenario and ends it.
  */
 import assert from 'node:assert/strict';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import type { LoadObservations, PreparedRequest } from '../../harness/load.js';
 import type { Entry } from '../../harness/registry.js';
 import type { Scenario } from '../../harness/scenario.js';
@@ -114,11 +114,12 @@ export const externalContract: readonly ExternalCheck[] = [
         const slots = value.slots(size, machine, 1);
         assert.equal(running.slots ?? Infinity, slots, 'it tells other slots than the strategy declares');
 
-        const waves = 2;
-        const { seen, facts } = await loadWith(started, slots * waves);
+        const waves = Number.isFinite(slots) ? 2 : 1;
+        const requests = Number.isFinite(slots) ? slots * waves : SIZE;
+        const { seen, facts } = await loadWith(started, requests);
         assert.deepEqual(seen.errors, {});
-        assert.equal(seen.ok, slots * waves);
-        if (facts?.counted !== undefined) assert.equal(facts.counted, slots * waves);
+        assert.equal(seen.ok, requests);
+        if (facts?.counted !== undefined) assert.equal(facts.counted, requests);
         const serviceMs = Number(scenario.serviceMs) * SCALE;
         assert.ok(seen.windowMs > waves * serviceMs * 0.95, `${seen.windowMs} ms for ${waves} waves`);
         assert.ok(seen.windowMs < (waves + 0.8) * serviceMs, `${seen.windowMs} ms for ${waves} waves`);
@@ -131,8 +132,14 @@ export const externalContract: readonly ExternalCheck[] = [
     async check(entry, scenarioName) {
       if (entry.value.needsSize) return;
       await withServer(entry, scenarioName, undefined, async ({ running }) => {
-        const declared = entry.value.slots(undefined, { cores: availableParallelism() }, 1);
-        assert.equal(running.slots ?? Infinity, declared);
+        // A language may count the cores of the machine where Node.js counts those that a process may use.
+        const declared = [availableParallelism(), cpus().length].map((cores) =>
+          entry.value.slots(undefined, { cores }, 1),
+        );
+        assert.ok(
+          declared.includes(running.slots ?? Infinity),
+          `it has ${running.slots} slots, not ${declared}`,
+        );
       });
     },
   },

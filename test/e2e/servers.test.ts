@@ -87,9 +87,18 @@ describe.concurrent('is a labelled cell with the end of its standard error', () 
     const args = ['two-blocking-calls', '-s', 'plain:2', '--server', `plain=${definition}`, ...SHORT];
     const { code, result, left } = await stallbench(args);
     expect([code, left]).toEqual([3, []]);
-    expect(cellOf(result, 'plain:2').reasons.join()).toContain(
-      'GET /ready was not answered with 2xx within 1500 ms; the last try: status 404',
+    expect(cellOf(result, 'plain:2').reasons.join()).toMatch(
+      /GET http:\/\/127\.0\.0\.1:\d+\/ready was not answered with 2xx within 1500 ms; the last try: status 404/,
     );
+  });
+
+  it('where a signal ends it that would not end Node.js, it has ended all the same', async () => {
+    const script = `"${process.execPath}" "${PLAIN}" "$1" & sleep 0.9; kill -PIPE $$`;
+    const definition = JSON.stringify({ command: ['sh', '-c', script, 'sh', '{port}'], slots: 2 });
+    const args = ['two-blocking-calls', '-s', 'plain', '--server', `plain=${definition}`, '--rounds', '1'];
+    const { code, result, left } = await stallbench(args);
+    expect([code, left]).toEqual([3, []]);
+    expect(cellOf(result, 'plain').reasons.join()).toContain('was killed by SIGPIPE');
   });
 });
 

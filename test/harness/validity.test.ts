@@ -42,6 +42,13 @@ const task = (index: number, taskStartMs: number, runMs: number): RequestRecord 
   runMs,
 });
 
+/** A background job that starts when its answer has been sent. */
+const logged = (answerSentMs: number, lengthMs: number) => ({
+  answerSentMs,
+  startedMs: answerSentMs,
+  endedMs: answerSentMs + lengthMs,
+});
+
 describe('a clean trial', () => {
   it.each<[string, TrialFacts]>([
     ['a burst of sleeps', CLEAN],
@@ -59,8 +66,13 @@ describe('a clean trial', () => {
     ],
     [
       'background jobs after their answers',
-      change({ served: { jobs: [{ answerSentMs: 7_000, startedMs: 7_000, endedMs: 7_200 }] } }),
+      change({
+        jobMs: 200,
+        tellsJobs: true,
+        served: { jobs: [logged(6_000, 200), logged(7_000, 200)] },
+      }),
     ],
+    ['background jobs of which the server does not tell', change({ jobMs: 200, tellsJobs: false })],
     [
       'tasks on one thread, one span inside the other',
       change({
@@ -157,6 +169,7 @@ describe('each fault gives one reason with its figures', () => {
     ],
     [
       change({
+        jobMs: 200,
         served: {
           jobs: [
             { answerSentMs: 6_001, startedMs: 5_989, endedMs: 6_189 },
@@ -167,8 +180,17 @@ describe('each fault gives one reason with its figures', () => {
       '1 of 2 background jobs started before their answer was sent, by up to 12 ms',
     ],
     [
-      change({ served: { jobFailures: ['disk is full', 'disk is full'] } }),
+      change({ jobMs: 200, served: { jobFailures: ['disk is full', 'disk is full'] } }),
       'background jobs that failed: 2; the first: disk is full',
+    ],
+    [
+      change({ jobMs: 200, tellsJobs: true, served: { jobs: [logged(6_000, 200)] } }),
+      '1 background jobs followed 2 right answers',
+    ],
+    [change({ served: { jobs: [logged(6_000, 200)] } }), '1 background jobs were told, where there are none'],
+    [
+      change({ jobMs: 200, served: { jobs: [logged(6_000, 200), logged(7_000, 100)] } }),
+      'a background job ran for only 100 ms, it takes 200 ms',
     ],
     [
       change({

@@ -3,7 +3,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
@@ -13,6 +12,7 @@ import { readServerTiming } from '../../harness/client/server-timing.js';
 import { monotonicMs } from '../../harness/clock.js';
 import type { Scenario } from '../../harness/scenario.js';
 import type { WindowNotes } from '../../harness/window-notes.js';
+import { pythonCores } from '../python-cores.js';
 import { startUpstream } from '../scenarios/upstream.js';
 
 const found = (await findPython()).found;
@@ -111,8 +111,7 @@ function runs(pid: number): boolean {
 const reason = python === '' ? ` (skipped: no Python with FastAPI; ${INSTALL_COMMAND})` : '';
 describe.skipIf(python === '')(`the FastAPI application${reason}`, () => {
   // Python's pools count the machine's processors, from 3.13 those that the process may use.
-  const counted =
-    Number(found?.versions.python?.split('.')[1]) >= 13 ? availableParallelism() : cpus().length;
+  const counted = pythonCores(found?.versions.python ?? '');
   const executorThreads = Math.min(32, counted + 4);
   it.each([
     ['def', 'two-blocking-calls', 40, 'thread'],

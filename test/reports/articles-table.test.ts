@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeArticles } from '../../harness/articles/judging.js';
+import type { Result } from '../../harness/result/schema.js';
 import { articlesMarkdown } from '../../reports/articles-markdown.js';
 import { renderArticles } from '../../reports/articles-table.js';
 import { AS_KNOWN, resultOf } from '../harness/articles/made-up-result.js';
@@ -10,6 +11,16 @@ const NO_PYTHON = 'no Python that can import fastapi was found; to install it: a
 function rendered(changes: Parameters<typeof resultOf>[0] = {}, options = PLAIN, scale = {}): string {
   const result = resultOf(changes, scale);
   return renderArticles(judgeArticles(result), result, options);
+}
+
+const LOAD_LINE =
+  'load average 3.24 before the run on 2 cores: other programs were computing, ' +
+  'and rows about computing (R3, R8, R19, R34 and R35) may suffer from it';
+
+/** On two cores. */
+function loadedResult(loadAverageBefore: number): Result {
+  const result = resultOf();
+  return { ...result, environment: { ...result.environment, loadAverageBefore } };
 }
 
 const withoutPython = Object.fromEntries(
@@ -52,7 +63,8 @@ describe('the table of the articles on a screen', () => {
   });
 
   it.each([80, 100, 140])('keeps within %i columns', (columns) => {
-    const lines = rendered(withoutPython, { ...PLAIN, columns }).split('\n');
+    const text = rendered(withoutPython, { ...PLAIN, columns });
+    const lines = text.split('\n').filter((line) => !line.startsWith('https://'));
     expect(lines.filter((line) => [...line].length > columns)).toEqual([]);
     expect(Math.max(...lines.map((line) => [...line].length))).toBeGreaterThan(columns - 12);
   });
@@ -77,6 +89,42 @@ describe('the table of the articles on a screen', () => {
     expect(text).toContain('(known:');
   });
 
+  it('explains a half that came out otherwise, also where both languages came out alike', () => {
+    const result = resultOf({ 'predict/inline/burst:2': { makespanMs: 1_504 } });
+    const row = /^\| R11 .*$/m.exec(articlesMarkdown(judgeArticles(result), result))?.[0];
+    expect(row).toContain('| false, Node.js false (known: holds) | FastAPI runs def handlers');
+    expect(row).toContain('1 wave = 1.5 s; Node.js: measured otherwise: known is "holds"; ');
+  });
+
+  it('says first that the run was stopped, and how much was measured', () => {
+    const result = { ...resultOf({ 'predict/inline/burst:2': { state: 'aborted' } }), aborted: true };
+    const all = result.cells.length;
+    const text = renderArticles(judgeArticles(result), result, PLAIN);
+    expect(text).toMatch(new RegExp(`^Interrupted: ${all - 1} of ${all} cells were measured\\. 41 rows: `));
+    expect(text).toMatch(/^\(1\) the run was stopped before this was measured$/m);
+    expect(rendered()).not.toContain('Interrupted');
+  });
+
+  it('tells of other programs only where they took more than half of the cores', () => {
+    const wide = { ...PLAIN, columns: 400 };
+    const loaded = loadedResult(3.24);
+    const lines = renderArticles(judgeArticles(loaded), loaded, wide).split('\n');
+    expect(lines[2]).toBe(LOAD_LINE);
+    const calm = loadedResult(1);
+    expect(renderArticles(judgeArticles(calm), calm, wide)).not.toContain('load average');
+  });
+
+  it('writes an article’s address under its title, whole, so that it can be copied', () => {
+    const lines = rendered({}, { ...PLAIN, columns: 80 }).split('\n');
+    const under = (word: string) => {
+      const title = lines.findIndex((line) => line.startsWith(word));
+      return lines.slice(title, title + 3).find((line) => line.startsWith('https://'));
+    };
+    expect(under('Sentry Answers')).toMatch(/^https:\/\/sentry\.io\/answers\/\S+$/);
+    expect(under('ApX Machine Learning')).toMatch(/^https:\/\/apxml\.com\/courses\/\S+$/);
+    expect(under('Codefinity')).toBeUndefined();
+  });
+
   it('keeps to ASCII, and to plain text, where that is asked', () => {
     expect(rendered({}, { ...PLAIN, unicode: false })).toMatch(/^[\0-\x7f]*$/);
     expect(rendered({}, { ...PLAIN, color: true })).toContain('\u001b[31mfalse');
@@ -98,6 +146,22 @@ describe('the table of the articles in Markdown', () => {
   it('names the source of every row, as a link', () => {
     for (const line of text.split('\n').filter((line) => line.startsWith('| R')))
       expect(line).toMatch(/\| \[[^\]]+\]\(https:\/\/[^)\s]+\).* \|$/);
+  });
+
+  it('links each article whose address is known', () => {
+    const titles = text.match(/^### .*/gm) ?? [];
+    expect(titles.map((title) => /\]\((https:\/\/[^/]+)\/\S+\)$/.exec(title)?.[1])).toEqual([
+      'https://sentry.io',
+      'https://apxml.com',
+      undefined,
+    ]);
+  });
+
+  it('says first that a run was stopped, then what else ran', () => {
+    const stopped = { ...loadedResult(3.24), aborted: true };
+    const blocks = articlesMarkdown(judgeArticles(stopped), stopped).split('\n\n');
+    expect(blocks[0]).toMatch(/^\*\*Interrupted: (\d+) of \1 cells were measured\. 41 rows: .*\*\*$/);
+    expect(blocks[1]?.split('  \n').slice(1)).toEqual([LOAD_LINE]);
   });
 
   it('escapes what would break the table', () => {

@@ -4,7 +4,7 @@ Before the window opens requests are rehearsals: their sleeps are shorter, and n
 """
 
 import asyncio
-from typing import Any
+from typing import Any, Optional
 
 from perform import Outcome, now_ms
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,7 +28,7 @@ class Window:
         self.counted = 0
         self.queues_ms: list[float] = []
         self.runs_ms: list[float] = []
-        self.jobs: list[dict[str, float]] = []
+        self.jobs: list[tuple[Exchange, Outcome]] = []
         self.job_failures: list[str] = []
 
     def scale(self) -> float:
@@ -41,14 +41,19 @@ class Window:
         self.is_open = True
 
     async def close(self) -> dict[str, Any]:
-        """Waits for background jobs, then tells what was noted."""
+        """Waits for background jobs, then tells what was noted. By now every answer that is ever sent has been."""
         await self.quiet()
+        unanswered = ["its answer was never sent" for exchange, _ in self.jobs if exchange.sent_ms is None]
         return {
             "counted": self.counted,
             "queuesMs": self.queues_ms,
             "runsMs": self.runs_ms,
-            "jobs": self.jobs,
-            "jobFailures": self.job_failures,
+            "jobs": [
+                {"answerSentMs": exchange.sent_ms, "startedMs": job.started_ms, "endedMs": job.ended_ms}
+                for exchange, job in self.jobs
+                if exchange.sent_ms is not None
+            ],
+            "jobFailures": self.job_failures + unanswered,
         }
 
     async def quiet(self) -> None:
@@ -71,8 +76,7 @@ class Window:
     def job_done(self, exchange: Exchange, outcome: Outcome) -> None:
         """Notes a background job. Called in any thread."""
         if self.is_open:
-            instants = (exchange.sent_ms, outcome.started_ms, outcome.ended_ms)
-            self.jobs.append(dict(zip(("answerSentMs", "startedMs", "endedMs"), instants)))
+            self.jobs.append((exchange, outcome))
 
     def job_failed(self, message: str) -> None:
         if self.is_open:

@@ -54,7 +54,7 @@ export const AS_KNOWN: Readonly<Record<string, MadeUp>> = {
   'two-blocking-calls/thread-per-request/burst:2': { slots: null, makespanMs: 1_040 },
   'two-blocking-calls/thread-pool:2/burst:2': { slots: 2, makespanMs: 1_003 },
   'two-blocking-calls/inline/burst:2': { slots: 1, makespanMs: 2_003 },
-  'two-blocking-calls/async/burst:2': { slots: null, makespanMs: 1_003 },
+  'two-blocking-calls/async/burst:20': { slots: null, makespanMs: 1_003 },
   'squares-on-four/fastapi-executor:4/burst:5': {
     slots: 4,
     makespanMs: 1_006,
@@ -80,8 +80,8 @@ export const AS_KNOWN: Readonly<Record<string, MadeUp>> = {
     answersMs: [1_505, 2_506],
     bystanderMaxMs: 1_990,
   },
-  'predict-async-io/fastapi-threadpool/burst:1': { slots: 40, makespanMs: 1_506, runMs: 1_000 },
-  'predict-async-io/fastapi-threadpool/burst:4': {
+  'predict-async-io/fastapi-async-blocking/burst:1': { slots: 1, makespanMs: 1_506 },
+  'predict-async-io/fastapi-threadpool/burst:20': {
     slots: 40,
     makespanMs: 1_509,
     bystanderMaxMs: 9,
@@ -94,7 +94,7 @@ export const AS_KNOWN: Readonly<Record<string, MadeUp>> = {
     answersMs: [1_503, 2_504],
     bystanderMaxMs: 1_995,
   },
-  'predict-async-io/thread-pool:2/burst:1': { slots: 2, makespanMs: 1_504, runMs: 1_000 },
+  'predict-async-io/inline/burst:1': { slots: 1, makespanMs: 1_504 },
   'predict-async-io/thread-pool:4/burst:4': {
     slots: 4,
     makespanMs: 1_506,

@@ -20,4 +20,9 @@ describe('Server-Timing', () => {
     expect(readServerTiming('')).toEqual({});
     expect(readServerTiming('prerun;dur=5, run;desc="no duration"')).toEqual({});
   });
+
+  it('takes nothing for a figure that is none', () => {
+    const digits = '9'.repeat(400);
+    expect(readServerTiming(`run;dur=1.2.3, queue;dur=., start;dur=${digits}`)).toEqual({});
+  });
 });

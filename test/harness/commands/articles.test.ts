@@ -24,6 +24,11 @@ function typed(shell: Shell, ...words: string[]) {
   return articles.run(parsed.invocation, shell);
 }
 
+/** Without the breaks that the width of the screen made. */
+function inOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
+}
+
 /** A shell in which Ctrl-C has been pressed already, so that nothing is measured. */
 function stoppedShell() {
   return { ...recordingShell(CATALOG), signal: AbortSignal.abort(new Interruption('SIGINT')) };
@@ -33,11 +38,22 @@ describe('articles', () => {
   it('refuses what it cannot use, all at once, before anything is measured', async () => {
     const file = join(folder, 'a-file');
     writeFileSync(file, '');
-    const words = ['more', '--time-scale', '2', '--seed', '-1', '--out', file, '--quiet', '--verbose'];
+    const words = [
+      'one.json',
+      'more.json',
+      '--time-scale',
+      '2',
+      '--seed',
+      '-1',
+      '--out',
+      file,
+      '--quiet',
+      '--verbose',
+    ];
     const thrown: unknown = await typed(recordingShell(CATALOG), ...words).catch((cause: unknown) => cause);
     const problems = thrown instanceof UsageError ? thrown.problems : [];
     expect(problems.map(({ where }) => where)).toEqual([
-      'argument 1',
+      'argument 2',
       '--seed',
       '--time-scale',
       '--quiet, --verbose',
@@ -48,13 +64,30 @@ describe('articles', () => {
   it('that is stopped ends as a run does, with what is known so far', async () => {
     const shell = stoppedShell();
     expect(await typed(shell, '--out', folder)).toBe(130);
-    expect(shell.written.stdout).toMatch(/^41 rows: 12 cannot be measured, 29 were not measured; /);
-    expect(shell.written.stdout).toContain('predict/fastapi-def/burst:2 was not reached');
+    expect(inOneLine(shell.written.stdout)).toMatch(
+      /^Interrupted: 0 of \d+ cells were measured\. 41 rows: 12 cannot be measured, 29 were not measured; /,
+    );
+    expect(shell.written.stdout.match(/^\(\d+\) .*/gm)).toEqual([
+      '(1) the run was stopped before this was measured',
+    ]);
     expect(shell.written.stderr).toContain(`\nwritten:\n  ${join(folder, 'results.json')}\n`);
     expect(readdirSync(folder).sort()).toEqual(['articles.md', 'results.json']);
     const saved = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'));
     expect(resultSchema.parse(saved).aborted).toBe(true);
-    expect(readFileSync(join(folder, 'articles.md'), 'utf8')).toMatch(/^\*\*41 rows: /);
+    expect(readFileSync(join(folder, 'articles.md'), 'utf8')).toMatch(
+      /^\*\*Interrupted: 0 of \d+ cells were measured\. 41 rows: /,
+    );
+  });
+
+  it('shows an earlier result again, with its exit code, and writes nothing', async () => {
+    const file = join(folder, 'earlier.json');
+    writeFileSync(file, JSON.stringify(resultOf({ 'predict/fastapi-def/burst:2': { makespanMs: 3_005 } })));
+    const shell = recordingShell(CATALOG);
+    expect(await typed(shell, file)).toBe(1);
+    expect(inOneLine(shell.written.stdout)).toMatch(/^41 rows: [^.]*; measured otherwise than known: R11\. /);
+    expect(readdirSync(folder)).toEqual(['earlier.json']);
+    const missing: unknown = await typed(shell, join(folder, 'none.json')).catch((cause: unknown) => cause);
+    expect(missing).toBeInstanceOf(UsageError);
   });
 
   it('--json gives what was found and nothing else; --quiet says nothing more', async () => {

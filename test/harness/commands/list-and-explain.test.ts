@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { describeScenario } from '../../../harness/commands/descriptions.js';
 import { runProgram } from '../../../harness/commands/program.js';
 import { CATALOG } from '../../../harness/config/catalog.js';
 import { METRICS } from '../../../harness/result/metrics.js';
+import { scenarioOf } from '../config/fake-catalog.js';
 import { recordingShell } from './fake-shell.js';
 
 async function typed(...argv: string[]) {
@@ -46,6 +48,31 @@ describe('explain', () => {
     const { stdout } = await typed('explain', 'hash-password');
     expect(stdout).toMatch(/\n {2}source +a test\n/);
     expect(stdout).toMatch(/\n {2}claims +is done in time \(in-time\)\n/);
+  });
+
+  it('shows what every server is asked, has to answer and has to refuse', async () => {
+    const shell = recordingShell(CATALOG);
+    await runProgram(['explain', 'two-blocking-calls'], shell);
+    const limits =
+      '{"type":"object","properties":{"id":{"type":"integer","minimum":0}},"required":["id"],"additionalProperties":false}';
+    expect(shell.written.stdout).toContain(
+      '  endpoint         POST /call\n' +
+        '  request          {"id":42}\n' +
+        `  limits           ${limits}\n` +
+        '  answer           {"id":42,"finished":true}\n' +
+        '  refused          {"id":-1} with 422 and the name of the field, id\n',
+    );
+  });
+
+  it('cuts what is long', () => {
+    const value = {
+      ...scenarioOf('none', 'burst:1', ['inline']),
+      body: () => 'b'.repeat(198),
+      reference: () => 'a'.repeat(199),
+    };
+    const text = describeScenario({ name: 'long', url: 'file:///made-up/long.js', value });
+    expect(text).toContain(` "${'b'.repeat(198)}"\n`);
+    expect(text).toContain(` "${'a'.repeat(199)}…\n`);
   });
 
   it('tells of a load, a reporter and a metric', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkMachine, judgeMachine } from '../../../harness/commands/machine-checks.js';
 import type { MachineFacts } from '../../../harness/commands/machine-facts.js';
+import { INSTALL_COMMAND } from '../../../harness/fastapi/interpreter.js';
 
 const good: MachineFacts = {
   environment: {
@@ -37,8 +38,8 @@ describe('Python with FastAPI', () => {
 
   it('is told with its versions, which decide how the server behaves', () => {
     const found = { path: '/opt/python', versions: { python: '3.12.1', fastapi: '0.110.0', anyio: '4.3.0' } };
-    expect(shown({ found, refused: [] })).toMatchObject({
-      value: '/opt/python (Python 3.12.1, fastapi 0.110.0, anyio 4.3.0)',
+    expect(shown({ ...good.python, found })).toMatchObject({
+      value: '/opt/python (Python 3.12.1, fastapi 0.110.0, anyio 4.3.0); passed over: python3: no fastapi',
       state: 'fine',
     });
   });
@@ -47,7 +48,7 @@ describe('Python with FastAPI', () => {
     expect(shown(good.python)).toMatchObject({
       value:
         'none, the fastapi strategies are left out; to install it: ' +
-        'apt-get install python3-fastapi python3-uvicorn (tried python3: no fastapi)',
+        `${INSTALL_COMMAND} (tried python3: no fastapi)`,
       state: 'fine',
     });
   });

@@ -69,7 +69,13 @@ describe('a server of the user', () => {
 
   it('may be unbounded', async () => {
     const { find } = await read({ mine: { command: 'x {port}', slots: 'unbounded' } });
-    expect((await find('mine')).slots(undefined, machine, 1)).toBe(Number.POSITIVE_INFINITY);
+    const mine = await find('mine');
+    expect([mine.slots(undefined, machine, 1), mine.needsSize]).toEqual([Number.POSITIVE_INFINITY, false]);
+  });
+
+  it('must be given a number where its command asks for one', async () => {
+    const { find } = await read({ mine: { command: 'x {port} {slots}', slots: 'unbounded' } });
+    expect((await find('mine')).needsSize).toBe(true);
   });
 
   it.each<[title: string, definition: Record<string, unknown>, problems: Problem[]]>([
@@ -153,7 +159,7 @@ describe('a server of the user', () => {
     ],
     [
       'with JSON that cannot be read',
-      { mine: '{"command": ["x"' },
+      { mine: '{ "command": ["x"' },
       [
         {
           where: 'here: mine',

@@ -150,7 +150,8 @@ export const MODEL_SERVER: readonly ArticleRow[] = [
     }),
     node: half('holds', { cell: INLINE_TWO }, ({ cell }) => {
       const judged = runsInTurns(cell);
-      return { ...judged, why: `a handler that blocks has the only thread: ${judged.why}` };
+      const reason = judged.outcome === 'holds' ? 'a handler that blocks has the only thread: ' : '';
+      return { ...judged, why: `${reason}${judged.why}` };
     }),
   },
   {

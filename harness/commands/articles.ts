@@ -15,7 +15,7 @@ import { readResult } from '../result/read.js';
 import type { Result } from '../result/schema.js';
 import { writeFileAtomic } from '../result/write.js';
 import { type Command, type Invocation, refuseProblems, type Shell } from './command.js';
-import { measure } from './measuring.js';
+import { contradictions, measure } from './measuring.js';
 import { writeResult } from './report-files.js';
 import { renderOptionsFor } from './screen.js';
 import { SCREEN_FLAGS } from './shared-flags.js';
@@ -55,15 +55,8 @@ export const articles: Command = {
   ],
   async run(invocation, shell) {
     const { wishes, problems: wrong } = readFlags(invocation);
-    const problems = [...invocation.problems, ...wrong];
+    const problems = [...invocation.problems, ...wrong, ...contradictions(invocation)];
     const out = wishes.out ?? { value: DEFAULT_OUT, where: 'default of --out' };
-    if (invocation.has('quiet') && invocation.has('verbose')) {
-      problems.push({
-        where: '--quiet, --verbose',
-        what: 'contradict each other',
-        fix: 'Write one of them.',
-      });
-    }
     checkOutFolder(out, problems);
     refuseProblems(problems);
     const [earlier] = invocation.operands;

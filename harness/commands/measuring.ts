@@ -1,6 +1,6 @@
 /** Carries a plan out under the eyes of whoever started it: progress, saving after every trial, an orderly stop. */
 import { monotonicMs } from '../clock.js';
-import { messageOf } from '../errors.js';
+import { messageOf, type Problem } from '../errors.js';
 import type { RunSettings } from '../plan.js';
 import type { Result } from '../result/schema.js';
 import { runPlan } from '../runner.js';
@@ -8,6 +8,12 @@ import type { Invocation, Shell } from './command.js';
 import { Progress, type Verbosity } from './progress.js';
 import { writeResult } from './report-files.js';
 import { renderOptionsFor } from './screen.js';
+
+/** What is wrong with the flags that say how much is told. */
+export function contradictions({ has }: Pick<Invocation, 'has'>): readonly Problem[] {
+  if (!has('quiet') || !has('verbose')) return [];
+  return [{ where: '--quiet, --verbose', what: 'contradict each other', fix: 'Write one of them.' }];
+}
 
 /** Measures a plan; what is known so far stands in the folder `out` after every trial. */
 export async function measure(

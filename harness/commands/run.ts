@@ -7,7 +7,7 @@ import { messageOf } from '../errors.js';
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
 import type { Result } from '../result/schema.js';
 import type { Command, Invocation, Shell } from './command.js';
-import { measure } from './measuring.js';
+import { contradictions, measure } from './measuring.js';
 import { type Rendered, renderReports, spellResult, writeReports, writeResult } from './report-files.js';
 import { RUN_EXAMPLES, RUN_FLAGS } from './run-flags.js';
 import { renderOptionsFor } from './screen.js';
@@ -38,9 +38,7 @@ export function readWishes(invocation: Invocation, folder: string): WishList {
   const file = readConfigFile(invocation.values('config').at(-1), folder);
   const typed = joinWishes(readOperands(invocation.operands), readFlags(invocation));
   const { wishes, problems } = joinWishes(file, typed);
-  const both = invocation.has('quiet') && invocation.has('verbose');
-  const contrary = { where: '--quiet, --verbose', what: 'contradict each other', fix: 'Write one of them.' };
-  return { wishes, problems: [...invocation.problems, ...problems, ...(both ? [contrary] : [])] };
+  return { wishes, problems: [...invocation.problems, ...problems, ...contradictions(invocation)] };
 }
 
 /** Writes result and reports into `out` and tells their paths; a result that cannot be kept is not trustworthy. */

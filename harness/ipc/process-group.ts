@@ -4,6 +4,7 @@
  */
 
 import { readdirSync, readFileSync } from 'node:fs';
+import { readProcStat } from './proc-stat.js';
 
 const groups = new Set<number>();
 
@@ -42,24 +43,16 @@ export function killMarked(mark: string): void {
 
 /** Processes below `pid`, whichever group they are in; none where there is no /proc. */
 export function descendantsOf(pid: number): number[] {
-  const parents = processIds().map((id) => [id, parentOf(id)] as const);
+  const all = processIds()
+    .map(readProcStat)
+    .filter((stat) => stat !== null);
   const below: number[] = [];
   let generation = [pid];
   while (generation.length > 0) {
-    generation = parents.filter(([, parent]) => generation.includes(parent)).map(([id]) => id);
+    generation = all.filter(({ parent }) => generation.includes(parent)).map((stat) => stat.pid);
     below.push(...generation);
   }
   return below;
-}
-
-/** The fourth field of proc(5)'s stat; the second, a name in parentheses, may hold blanks. -1 where it has gone. */
-function parentOf(pid: number): number {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return -1;
-  }
 }
 
 /** Kills each of them that is still there. */

@@ -3,6 +3,7 @@
  * and for servers in any language. Where there is no /proc the figures are absent.
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { type ProcStat, readProcStat } from '../ipc/proc-stat.js';
 import { processIds } from '../ipc/process-group.js';
 
 /** USER_HZ is 100 on every Linux that Node.js runs on, so processor time comes in steps of 10 ms. */
@@ -22,18 +23,10 @@ export function whyNoTree(): string | null {
   return existsSync('/proc/self/smaps_rollup') ? null : `${process.platform} has no /proc/PID/smaps_rollup`;
 }
 
-interface Stat {
-  readonly pid: number;
-  readonly parent: number;
-  readonly group: number;
-  readonly cpuTicks: number;
-  readonly threads: number;
-}
-
 /** Reads the processes of the group that `leaderPid` leads, and their descendants in other groups. */
 export function readTree(leaderPid: number): TreeReading {
   const stats = processIds()
-    .map(readStat)
+    .map(readProcStat)
     .filter((stat) => stat !== null);
   const members = new Map(
     stats
@@ -45,31 +38,12 @@ export function readTree(leaderPid: number): TreeReading {
     for (const stat of stats) if (members.has(stat.parent)) members.set(stat.pid, stat);
   }
   const tree = [...members.values()];
-  const sum = (of: (stat: Stat) => number) => tree.reduce((total, stat) => total + of(stat), 0);
+  const sum = (of: (stat: ProcStat) => number) => tree.reduce((total, stat) => total + of(stat), 0);
   return {
     cpuMs: sum(({ cpuTicks }) => cpuTicks) * CPU_RESOLUTION_MS,
     pssBytes: sum(({ pid }) => readPssBytes(pid)),
     processes: tree.length,
     threads: sum(({ threads }) => threads),
-  };
-}
-
-/** Fields as in proc(5); the second one, the name in parentheses, may hold spaces. `null` when it has just ended. */
-function readStat(pid: number): Stat | null {
-  const text = readOrNull(`/proc/${pid}/stat`);
-  if (text === null) return null;
-  const fields = text
-    .slice(text.lastIndexOf(')') + 2)
-    .split(' ')
-    .map(Number);
-  const field = (number: number) => fields[number - 3] ?? 0;
-  return {
-    pid,
-    parent: field(4),
-    group: field(5),
-    // utime, stime, and those of children that have been waited for.
-    cpuTicks: field(14) + field(15) + field(16) + field(17),
-    threads: field(20),
   };
 }
 

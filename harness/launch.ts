@@ -1,6 +1,7 @@
 /** Starts the server under test: the common one with an executor inside, or the one that the strategy brings. */
 import { availableParallelism } from 'node:os';
 import { launchExternal } from './external/launch.js';
+import { declaredSlots } from './run-cell.js';
 import { isExternal } from './strategy.js';
 import { type LaunchOptions, launchTarget } from './target/launch.js';
 import { REHEARSAL_SCALE } from './target/protocol.js';
@@ -12,7 +13,7 @@ export async function prepareLaunch(options: LaunchOptions): Promise<() => Targe
   const { value } = strategy.entry;
   if (!isExternal(value)) return () => launchTarget(options);
   const command = await value.command({ scenario: scenario.name, size: strategy.size });
-  const slots = value.slots(strategy.size, { cores: availableParallelism() }, 1);
+  const slots = declaredSlots(options, { cores: availableParallelism() });
   const rehearsalScale = rehearses ? REHEARSAL_SCALE : 1;
   const assignment = { scenario: scenario.name, timeScale, rehearsalScale, upstreamUrl };
   return () =>

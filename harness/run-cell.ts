@@ -31,7 +31,10 @@ export function knowledgeFor({ strategy, scenario }: CellChoice, known: TaskKnow
 }
 
 /** Slots that the strategy declares on this machine; `Infinity` where nothing bounds them. */
-export function declaredSlots({ strategy, scenario }: CellChoice, { cores }: RunMachine): number {
+export function declaredSlots(
+  { strategy, scenario }: Pick<CellChoice, 'strategy' | 'scenario'>,
+  { cores }: Pick<RunMachine, 'cores'>,
+): number {
   return strategy.entry.value.slots(strategy.size, { cores }, nativeSlotsOf(scenario.value));
 }
 

@@ -30,9 +30,6 @@ const PROBE_INTERVAL_MS = 20;
 /** Time between the order to start and the start, so that the order has arrived everywhere. */
 const START_AHEAD_MS = 50;
 
-/** How the reason begins where the server has ended. */
-const THE_SERVER = 'the server process';
-
 /** Different requests prepared for a load without a fixed number; they are used in turn. */
 const PREPARED_REQUESTS = 64;
 
@@ -89,10 +86,9 @@ export async function runTrial(options: TrialOptions): Promise<TrialSight> {
     return await Promise.race([perform(options, cast, stage), aborted]);
   } catch (cause) {
     signal.throwIfAborted();
-    const reason = await explain(cause, cast.target);
-    const hasEnded = reason.startsWith(THE_SERVER);
-    const hint = hintFor(stage.phase, isExternal(options.cell.strategy.entry.value), hasEnded);
-    throw new TrialError(stage.phase, reason, hint, {
+    const ended = await endOf(cast.target);
+    const hint = hintFor(stage.phase, isExternal(options.cell.strategy.entry.value), ended !== undefined);
+    throw new TrialError(stage.phase, explain(cause, ended), hint, {
       cause,
       stderrTail: cast.target?.stderrTail() ?? '',
     });
@@ -125,7 +121,7 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
   cast.target = launch();
   const { target } = cast;
   const died = target.ended.then((how) => {
-    throw new Error(`${THE_SERVER} ${how}`);
+    throw new Error(`the server process ${how}`);
   });
   // Nobody may be waiting for it when it ends in an orderly way.
   died.catch(() => {});
@@ -222,8 +218,12 @@ function countEach(names: readonly string[]): Record<string, number> {
 }
 
 /** What a process said of itself is the reason; else a dead server is, whatever was noticed first. */
-async function explain(cause: unknown, target: Target | undefined): Promise<string> {
+function explain(cause: unknown, ended: string | undefined): string {
   if (cause instanceof ChildError && cause.kind === 'told') return cause.message;
-  const ended = await Promise.race([target?.ended, setTimeout(50, undefined)]);
-  return ended === undefined ? messageOf(cause) : `${THE_SERVER} ${ended}`;
+  return ended === undefined ? messageOf(cause) : `the server process ${ended}`;
+}
+
+/** How the server has ended; `undefined` where it lives. A failure may be noticed a moment before its cause. */
+async function endOf(target: Target | undefined): Promise<string | undefined> {
+  return Promise.race([target?.ended, setTimeout(50, undefined)]);
 }

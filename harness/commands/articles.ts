@@ -60,7 +60,10 @@ export const articles: Command = {
     checkOutFolder(out, problems);
     refuseProblems(problems);
     const [earlier] = invocation.operands;
-    if (earlier !== undefined) return show(readResult(earlier), invocation, shell);
+    if (earlier !== undefined) {
+      const result = readResult(earlier);
+      return show(result, judgeArticles(result), invocation, shell);
+    }
     const asked = {
       timeScale: wishes.timeScale?.value ?? DEFAULT_TIME_SCALE,
       seed: wishes.seed?.value ?? DEFAULT_SEED,
@@ -68,9 +71,10 @@ export const articles: Command = {
     const settings = await planArticles(asked, { cores: availableParallelism() }, shell.catalog);
     const result = await measure(settings, out.value, invocation, shell);
     // On standard output before anything is written to a disk that may be full.
-    const exitCode = show(result, invocation, shell);
+    const found = judgeArticles(result);
+    const exitCode = show(result, found, invocation, shell);
     try {
-      const paths = write(result, out.value);
+      const paths = write(result, found, out.value);
       if (!invocation.has('quiet'))
         shell.stderr.write(`\nwritten:\n${paths.map((path) => `  ${path}\n`).join('')}`);
     } catch (cause) {
@@ -83,9 +87,13 @@ export const articles: Command = {
   },
 };
 
-/** Judges a result and prints what was found; answers with the exit code that goes with it. */
-function show(result: Result, invocation: Invocation, { stdout }: Pick<Shell, 'stdout'>): ExitCode {
-  const found = judgeArticles(result);
+/** Prints what was found; answers with the exit code that goes with it. */
+function show(
+  result: Result,
+  found: readonly ArticleFindings[],
+  invocation: Invocation,
+  { stdout }: Pick<Shell, 'stdout'>,
+): ExitCode {
   stdout.write(
     invocation.has('json')
       ? spellFindings(found)
@@ -100,8 +108,7 @@ function spellFindings(found: readonly ArticleFindings[]): string {
 }
 
 /** Writes result and table into `folder`; answers with their paths. */
-function write(result: Result, folder: string): readonly string[] {
-  const found = judgeArticles(result);
+function write(result: Result, found: readonly ArticleFindings[], folder: string): readonly string[] {
   const resultPath = writeResult(result, folder);
   const tablePath = join(folder, MARKDOWN_FILE);
   writeFileAtomic(tablePath, articlesMarkdown(found, result));

@@ -10,6 +10,7 @@ import { openConnection } from '../client/connection.js';
 import { monotonicMs } from '../clock.js';
 import { LAUNCH_MS } from '../deadlines.js';
 import { HEALTH_PATH } from '../endpoints.js';
+import { spellExit } from '../ipc/exit-words.js';
 import { MARK } from '../ipc/process-group.js';
 import { findFreePort } from './free-port.js';
 import type { KeeperGreeting, KeeperSettings } from './protocol.js';
@@ -93,9 +94,7 @@ function endOf(server: ChildProcess, program: string): Promise<string> {
       const missing = cause.code === 'ENOENT' ? 'there is no such program' : cause.message;
       reject(new Error(`"${program}" cannot be started: ${missing}`, { cause }));
     });
-    server.once('exit', (code, signal) =>
-      resolve(signal === null ? `exited with code ${code}` : `was killed by ${signal}`),
-    );
+    server.once('exit', (code, signal) => resolve(spellExit(code, signal)));
   });
 }
 

@@ -7,6 +7,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { CHANNEL, END_ID, isOurs, type Question, type Reply } from './child-side.js';
+import { spellExit } from './exit-words.js';
 import {
   descendantsOf,
   forgetGroup,
@@ -70,21 +71,22 @@ export function startChild(entry: URL, argument: unknown): Child {
   child.stderr?.on('data', (chunk: Buffer) => {
     tail = (tail + chunk.toString('utf8')).slice(-STDERR_TAIL_BYTES);
   });
-  const conversation = converseWith(child);
-  const { ready, ask, ended } = conversation;
+  // Not `ended`: a child may tell of an end before its own.
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  });
   return {
     pid,
     mark,
-    ready,
-    ask,
-    ended,
+    ...converseWith(child),
     stderrTail: () => tail.trim(),
     async kill() {
       if (gone) return;
       const descendants = descendantsOf(pid);
       killGroup(pid);
       killAll(descendants);
-      await conversation.exited;
+      await exited;
       // Whatever the leader had started may outlive it by a moment.
       killGroup(pid);
       killMarked(mark);
@@ -97,9 +99,7 @@ export function startChild(entry: URL, argument: unknown): Child {
 }
 
 /** Asks questions of a child process that somebody else has started, such as a cluster worker. */
-export function converseWith(
-  child: ChildProcess,
-): Pick<Child, 'ready' | 'ask' | 'ended'> & { readonly exited: Promise<void> } {
+export function converseWith(child: ChildProcess): Pick<Child, 'ready' | 'ask' | 'ended'> {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(cause: Error): void }>();
   let lastId = 0;
   let end: string | null = null;
@@ -125,15 +125,8 @@ export function converseWith(
       waiting.clear();
       resolve(how);
     };
-    child.once('exit', (code, signal) =>
-      finish(signal === null ? `exited with code ${code}` : `was killed by ${signal}`),
-    );
+    child.once('exit', (code, signal) => finish(spellExit(code, signal)));
     child.on('error', (cause) => finish(`could not be started: ${cause.message}`));
-  });
-
-  const exited = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-    child.once('error', () => resolve());
   });
 
   const wait = <T>(id: number, deadlineMs: number, what: string): Promise<T> =>
@@ -157,7 +150,6 @@ export function converseWith(
 
   return {
     ended,
-    exited,
     ready<T>(deadlineMs: number) {
       if (greeting === null) return wait<T>(0, deadlineMs, 'become ready');
       if ('failure' in greeting) return Promise.reject(new ChildError(greeting.failure, 'told'));

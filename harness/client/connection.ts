@@ -1,9 +1,12 @@
 /**
  * One keep-alive connection with one request at a time, its instants and its failures. Retries nothing, follows
- * nothing; undici's own timers are off, because above one second they are half a second coarse.
+ * nothing; its timeouts are its own.
  */
-import { Client, type Dispatcher, errors } from 'undici';
+import type { Client } from 'undici';
 import { monotonicMs } from '../clock.js';
+import type { Complaint } from './judge.js';
+import { JSON_HEADERS, openClient } from './open-client.js';
+import { type AnswerHeaders, RequestHandler } from './request-handler.js';
 
 export interface Call {
   readonly method: 'GET' | 'POST';
@@ -12,17 +15,19 @@ export interface Call {
   readonly body?: string;
   /** Given up after this time, in milliseconds, with the failure `timeout`. */
   readonly timeoutMs: number;
+  /** Tells the server that nothing follows on this connection: `connection: close`. */
+  readonly last?: true;
 }
 
 /** What came of a call. Instants: `monotonicMs`. */
 export interface Exchange {
-  /** About to be written to the socket. */
+  /** About to be written to the socket; where it never was, handed over. */
   readonly startMs: number;
   readonly firstByteMs?: number;
   /** End of the answer, or the instant of the failure. */
   readonly endMs: number;
   readonly status?: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly headers: AnswerHeaders;
   readonly text: string;
   /** Error class; absent where an answer came in full, whatever its status. */
   readonly failure?: string;
@@ -34,104 +39,56 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** Longer than any run: an idle connection is closed by its owner only. */
-const KEEP_ALIVE_MS = 3_600_000;
-
-/** Above every answer of a scenario; what a server sends without end must not fill the memory. */
-const MOST_ANSWER_BYTES = 67_108_864;
-
-class TimedOut extends Error {}
-class TooLong extends Error {}
-
 export function openConnection(origin: string): Connection {
-  const client = new Client(origin, {
-    pipelining: 1,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    keepAliveMaxTimeout: KEEP_ALIVE_MS,
-  });
+  const client = openClient(origin);
   return {
-    call: (call) => dispatch(client, call),
+    call: (call) => callOver(client, call),
     close: () => client.destroy(),
   };
 }
 
-function dispatch(client: Client, { method, path, body, timeoutMs }: Call): Promise<Exchange> {
+/** One call over a client of its own; never rejects. */
+export function callOver(client: Client, { method, path, body, timeoutMs, last }: Call): Promise<Exchange> {
   return new Promise((resolve) => {
-    let startMs = monotonicMs();
-    let firstByteMs: number | undefined;
-    let status: number | undefined;
-    let headers: Exchange['headers'] = {};
-    let controller: Dispatcher.DispatchController | undefined;
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    const settle = (failure?: string) => {
-      clearTimeout(timer);
-      resolve({
-        startMs,
-        endMs: monotonicMs(),
-        headers,
-        text: Buffer.concat(chunks).toString('utf8'),
-        ...(firstByteMs === undefined ? {} : { firstByteMs }),
-        ...(status === undefined ? {} : { status }),
-        ...(failure === undefined ? {} : { failure }),
-      });
-    };
-    const timer = setTimeout(() => {
-      if (controller === undefined) settle('timeout');
-      else controller.abort(new TimedOut());
-    }, timeoutMs);
+    const handler = new CallHandler(timeoutMs, resolve);
     client.dispatch(
       {
         method,
         path,
-        ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } }),
+        ...(body === undefined ? {} : { body, headers: JSON_HEADERS }),
+        ...(last ? { reset: true } : {}),
       },
-      {
-        onRequestStart(given) {
-          controller = given;
-          startMs = monotonicMs();
-        },
-        onResponseStart(_controller, statusCode, given) {
-          firstByteMs = monotonicMs();
-          status = statusCode;
-          headers = given;
-        },
-        onResponseData(given, chunk) {
-          bytes += chunk.length;
-          if (bytes <= MOST_ANSWER_BYTES) chunks.push(chunk);
-          else given.abort(new TooLong());
-        },
-        onResponseEnd() {
-          settle();
-        },
-        onResponseError(_controller, cause) {
-          settle(failureClass(cause, status !== undefined));
-        },
-      },
+      handler,
     );
   });
 }
 
-const CLASS_OF_CODE: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connect-refused',
-  UND_ERR_CONNECT_TIMEOUT: 'connect-timeout',
-  ECONNRESET: 'reset-before-response',
-  EPIPE: 'reset-before-response',
-  UND_ERR_SOCKET: 'closed-before-response',
-  UND_ERR_DESTROYED: 'closed-before-response',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'truncated-body',
-  EADDRNOTAVAIL: 'generator',
-  EMFILE: 'generator',
-  ENOBUFS: 'generator',
-};
+class CallHandler extends RequestHandler {
+  readonly #calledMs = monotonicMs();
+  readonly #resolve: (exchange: Exchange) => void;
+  readonly #timer: NodeJS.Timeout;
 
-function failureClass(cause: Error, answerBegan: boolean): string {
-  if (cause instanceof TimedOut) return 'timeout';
-  if (cause instanceof TooLong) return 'too-long';
-  if (cause instanceof errors.HTTPParserError) return 'protocol';
-  const code = (cause as NodeJS.ErrnoException).code ?? '';
-  const known = CLASS_OF_CODE[code] ?? 'connect-other';
-  return answerBegan && known.endsWith('-before-response') ? 'truncated-body' : known;
+  constructor(timeoutMs: number, resolve: (exchange: Exchange) => void) {
+    super(monotonicMs);
+    this.#resolve = resolve;
+    this.#timer = setTimeout(
+      () => this.giveUp({ errorClass: 'timeout', example: `no answer within ${timeoutMs} ms` }),
+      timeoutMs,
+    );
+  }
+
+  protected override ended(failure: Complaint | null): void {
+    const endMs = monotonicMs();
+    clearTimeout(this.#timer);
+    const { writtenMs, firstByteMs, status, headers, text } = this;
+    this.#resolve({
+      startMs: writtenMs ?? this.#calledMs,
+      endMs,
+      headers,
+      text,
+      ...(firstByteMs === undefined ? {} : { firstByteMs }),
+      ...(status === undefined ? {} : { status }),
+      ...(failure === null ? {} : { failure: failure.errorClass }),
+    });
+  }
 }

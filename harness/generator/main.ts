@@ -1,6 +1,7 @@
 /** Entry of the generator process: opens a load's connections, runs it, and reports what it saw. */
 import { answerParent } from '../ipc/child-side.js';
 import type { Load, LoadPlan, LoadTarget, ReadyLoad } from '../load.js';
+import { watchSelf } from './self-watch.js';
 
 let ready: ReadyLoad | undefined;
 
@@ -13,7 +14,9 @@ answerParent(
     },
     async run(startAtMs: number) {
       if (ready === undefined) throw new Error('the load was not opened');
-      return ready.run(startAtMs);
+      const use = watchSelf();
+      const observations = await ready.run(startAtMs);
+      return { observations, use: await use() };
     },
   },
   null,

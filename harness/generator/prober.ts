@@ -1,20 +1,25 @@
 /**
- * Entry of the prober process: asks the bystander endpoint at a fixed rate and never waits for an answer before it
+ * Entry of the prober process: asks the bystander endpoint at fixed rates and never waits for an answer before it
  * asks again. A late answer therefore delays no other probe, and a blocked server is seen from the first
- * millisecond on. Latency counts from the instant at which a probe was due.
+ * millisecond on. Latency counts from the instant at which a probe was due. After the load it goes on until the
+ * server answers as before it.
  */
 import { setTimeout } from 'node:timers/promises';
-import { type Connection, openConnection } from '../client/connection.js';
+import { type Exchange, openConnection } from '../client/connection.js';
 import { monotonicMs } from '../clock.js';
+import { SERVER_HEADER } from '../endpoints.js';
 import { answerParent } from '../ipc/child-side.js';
 import { killGroup, killMarked } from '../ipc/process-group.js';
-import type { ProbeRecord } from '../result/probes.js';
+import type { ProbeRecord, ProbeVariant } from '../result/probe-record.js';
+import { type LoadSpan, recoveryOf } from '../result/recovery.js';
+import { ProbeConnections } from './probe-connections.js';
+import { dueProbes, type ProbeRates } from './probe-schedule.js';
+import { watchSelf } from './self-watch.js';
 
 export interface ProberSettings {
   readonly origin: string;
   readonly path: string;
-  /** Time between two probes, in milliseconds. */
-  readonly intervalMs: number;
+  readonly rates: ProbeRates;
   /** A probe that takes longer has failed, in milliseconds. */
   readonly timeoutMs: number;
   /**
@@ -24,99 +29,119 @@ export interface ProberSettings {
   readonly guarded: { readonly groupPid: number; readonly mark: string };
 }
 
-/** Probes under way at a time; at 50 per second, more than five seconds of a server that does not answer. */
-const MOST_CONNECTIONS = 256;
+/** How the prober is to end. */
+export interface ProberEnd {
+  readonly span: LoadSpan;
+  /** It asks no longer than this, recovered or not, in milliseconds from the order on. */
+  readonly recoveryMs: number;
+  /** It waits for no answer longer than this, in milliseconds from the order on. */
+  readonly graceMs: number;
+}
 
-/**
- * Connections opened before the first probe. A server that is busy takes in new ones slowly, one in a turn of its
- * loop, and that wait is not what the bystander is to show; these last for over two seconds without an answer.
- */
-const FIRST_CONNECTIONS = 128;
+/** Probes on connections of their own that are under way at a time; at 10 per second, 25 seconds without an answer. */
+const MOST_NEW_CONNECTIONS = 256;
 
-/** Opened at a time: few enough not to overrun a small backlog. */
-const OPENED_AT_ONCE = 8;
-
-/** Time for opening them, in milliseconds; a server that is slow to answer is probed on fewer. */
-const OPENING_MS = 2_000;
+/** How often it is asked whether the server has recovered, in milliseconds: twice per probe. */
+const RECOVERY_CHECK_MS = 10;
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as ProberSettings;
-const idle: Connection[] = [];
-const underWay = new Set<Promise<void>>();
+const connections = new ProbeConnections(settings.origin);
+const underWay = new Map<Promise<void>, ProbeRecord>();
 const records: ProbeRecord[] = [];
-let connections = 0;
+let newConnections = 0;
 let asking = false;
+let use = watchSelf();
 
 process.once('disconnect', () => {
   killMarked(settings.guarded.mark);
   killGroup(settings.guarded.groupPid);
 });
 
-function open(): Connection {
-  connections += 1;
-  return openConnection(settings.origin);
+async function probeKept(due: ProbeRecord): Promise<void> {
+  const connection = await connections.take();
+  const timeoutMs = settings.timeoutMs - (monotonicMs() - due.intendedMs);
+  const exchange = await connection.call({ method: 'GET', path: settings.path, timeoutMs });
+  const server = exchange.headers[SERVER_HEADER]?.toString() ?? connection.server;
+  if (server !== undefined) connection.server = server;
+  connections.giveBack(connection);
+  record(due, exchange, server);
 }
 
-async function probe(intendedMs: number): Promise<void> {
-  const connection = idle.pop() ?? (connections < MOST_CONNECTIONS ? open() : undefined);
-  if (connection === undefined) {
-    records.push({ intendedMs, failure: 'dropped' });
+async function probeAnew(due: ProbeRecord): Promise<void> {
+  if (newConnections >= MOST_NEW_CONNECTIONS) {
+    records.push({ ...due, failure: 'dropped' });
     return;
   }
-  const { path, timeoutMs } = settings;
-  const { endMs, status, failure } = await connection.call({ method: 'GET', path, timeoutMs });
-  idle.push(connection);
-  const wrong = failure ?? (status === 200 ? undefined : `http-${status}`);
-  records.push({ intendedMs, endMs, ...(wrong === undefined ? {} : { failure: wrong }) });
+  newConnections += 1;
+  const { origin, path, timeoutMs } = settings;
+  const connection = openConnection(origin);
+  const exchange = await connection.call({ method: 'GET', path, timeoutMs, last: true });
+  newConnections -= 1;
+  record(due, exchange, exchange.headers[SERVER_HEADER]?.toString());
+  await connection.close();
 }
 
+function record(due: ProbeRecord, { endMs, status, failure }: Exchange, server: string | undefined): void {
+  const wrong = failure ?? (status === 200 ? undefined : `http-${status}`);
+  records.push({
+    ...due,
+    endMs,
+    ...(wrong === undefined ? {} : { failure: wrong }),
+    ...(server === undefined ? {} : { server }),
+  });
+}
+
+const ASK: Readonly<Record<ProbeVariant, (due: ProbeRecord) => Promise<void>>> = {
+  'keep-alive': probeKept,
+  'new-connection': probeAnew,
+};
+
 async function keepAsking(): Promise<void> {
-  const firstMs = monotonicMs();
-  for (let tick = 0; asking; tick += 1) {
-    const intendedMs = firstMs + tick * settings.intervalMs;
-    const waitMs = intendedMs - monotonicMs();
+  // A moment later: what this process does at its start is not to be the slowest probe of the baseline.
+  const firstMs = monotonicMs() + settings.rates.intervalMs / 2;
+  for (const { offsetMs, variant } of dueProbes(settings.rates)) {
+    const dueMs = firstMs + offsetMs;
+    const waitMs = dueMs - monotonicMs();
     if (waitMs > 0) await setTimeout(waitMs);
     if (!asking) return;
-    const running = probe(intendedMs);
-    underWay.add(running);
+    // A timer may fire up to 1 ms early; a probe cannot have waited before it was sent.
+    const due: ProbeRecord = { variant, intendedMs: Math.min(dueMs, monotonicMs()) };
+    const running = ASK[variant](due);
+    underWay.set(running, due);
     void running.finally(() => underWay.delete(running));
   }
 }
 
-/**
- * Refused or broken connections are no reason to stop: the load will meet them too, and say so.
- *
- * @throws Error where connections are taken in beside those of the load, and none is answered.
- */
-async function openFirst(): Promise<void> {
-  const { path } = settings;
-  const deadlineMs = monotonicMs() + OPENING_MS;
-  const openOne = async () => {
-    const connection = open();
-    const timeoutMs = deadlineMs - monotonicMs();
-    const { failure } = await connection.call({ method: 'GET', path, timeoutMs });
-    if (failure !== 'timeout') idle.push(connection);
-  };
-  while (connections < FIRST_CONNECTIONS && monotonicMs() < deadlineMs - 1) {
-    await Promise.all(Array.from({ length: OPENED_AT_ONCE }, openOne));
-  }
-  if (idle.length > 0) return;
-  throw new Error(
-    `got no answer to GET ${path} within ${OPENING_MS} ms beside the connections of the load: ` +
-      'a server has to serve several connections at a time',
+/** Until the server has recovered, or is not going to for as long as anybody waits. */
+async function recovered(span: LoadSpan, recoveryMs: number): Promise<void> {
+  const deadlineMs = monotonicMs() + recoveryMs;
+  const known = records.length;
+  // What came back while the load ran tells nothing of the time after it, and may be much.
+  const telling = records.filter(
+    ({ intendedMs, endMs = 0 }) => intendedMs < span.startedMs || endMs >= span.endedMs,
   );
+  const isOpen = () =>
+    recoveryOf([...telling, ...records.slice(known), ...underWay.values()], span)?.atLeast === true;
+  while (monotonicMs() < deadlineMs && isOpen()) await setTimeout(RECOVERY_CHECK_MS);
 }
 
 answerParent(
   {
     async start() {
-      await openFirst();
+      await connections.openFirst(settings.path);
+      use = watchSelf();
       asking = true;
       void keepAsking();
     },
-    async stop(graceMs: number) {
+    async stop({ span, recoveryMs, graceMs }: ProberEnd) {
+      const graceEndMs = monotonicMs() + graceMs;
+      await recovered(span, recoveryMs);
       asking = false;
-      await Promise.race([Promise.all(underWay), setTimeout(graceMs)]);
-      return records;
+      const leftMs = Math.max(0, graceEndMs - monotonicMs());
+      await Promise.race([Promise.all(underWay.keys()), setTimeout(leftMs)]);
+      const endMs = monotonicMs();
+      const open = [...underWay.values()].map((due) => ({ ...due, endMs, failure: 'unfinished' }));
+      return { probes: [...records, ...open], use: await use() };
     },
   },
   null,

@@ -2,9 +2,10 @@
  * N requests that are all due at one instant, over N connections opened before. Every request's own times are kept.
  */
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { firstDifferenceInText } from '../client/answer.js';
 import { type Connection, openConnection } from '../client/connection.js';
+import { type Complaint, Judge } from '../client/judge.js';
 import { readServerTiming } from '../client/server-timing.js';
+import { Tally } from '../client/tally.js';
 import { monotonicMs } from '../clock.js';
 import { HEALTH_PATH, SERVER_HEADER } from '../endpoints.js';
 import {
@@ -14,6 +15,7 @@ import {
   type PreparedRequest,
   type RequestRecord,
 } from '../load.js';
+import { Recorder } from '../stats/distribution.js';
 import { parseCount } from '../units.js';
 
 /** The last stretch before the start is waited for by polling, because timers are a millisecond coarse. */
@@ -24,8 +26,10 @@ const MOST_REQUESTS = 1_000;
 
 interface Judged {
   readonly record: RequestRecord;
-  /** What was wrong, in words; absent where nothing was. */
-  readonly complaint?: string;
+  /** End of the answer, or the instant of the failure. */
+  readonly endMs: number;
+  /** What was wrong; absent where nothing was. */
+  readonly complaint?: Complaint;
 }
 
 async function send(
@@ -33,7 +37,7 @@ async function send(
   index: number,
   request: PreparedRequest,
   intendedMs: number,
-  timeoutMs: number,
+  { timeoutMs, judge }: { readonly timeoutMs: number; readonly judge: Judge },
 ): Promise<Judged> {
   const { path, body, expected } = request;
   const { startMs, firstByteMs, endMs, status, headers, text, failure } = await connection.call({
@@ -46,42 +50,45 @@ async function send(
     index,
     intendedMs,
     startMs,
-    ...(firstByteMs === undefined ? {} : { firstByteMs }),
     ...(failure === undefined ? { endMs } : {}),
+    ...(firstByteMs === undefined ? {} : { firstByteMs }),
     ...(status === undefined ? {} : { status }),
     ...readServerTiming(headers['server-timing']?.toString()),
   };
-  if (failure !== undefined)
-    return { record: { ...base, outcome: failure }, complaint: `request ${index}: ${failure}` };
-  if (status !== 200) {
-    const complaint = `request ${index}: status ${status}, ${text.slice(0, 200)}`;
-    return { record: { ...base, outcome: `http-${status}` }, complaint };
-  }
-  const difference = firstDifferenceInText(text, expected);
-  if (difference === null) return { record: { ...base, outcome: 'ok' } };
-  return { record: { ...base, outcome: 'bad-body' }, complaint: `request ${index} (${body}): ${difference}` };
+  const complaint =
+    failure === undefined
+      ? judge.complain(body, expected, status ?? 0, text)
+      : { errorClass: failure, example: failure };
+  if (complaint === null) return { endMs, record: { ...base, outcome: 'ok' } };
+  const example = `request ${index}: ${complaint.example}`;
+  return { endMs, record: { ...base, outcome: complaint.errorClass }, complaint: { ...complaint, example } };
 }
 
 function observe(judged: readonly Judged[], startedMs: number): LoadObservations {
+  const tally = new Tally();
+  const lag = new Recorder();
+  for (const { record, endMs, complaint } of judged) {
+    const { startMs, intendedMs } = record;
+    lag.record(startMs - intendedMs);
+    if (complaint === undefined) tally.right(endMs - intendedMs, true, endMs - startMs);
+    else
+      tally.failed(complaint.errorClass, {
+        atMs: endMs,
+        waitedMs: endMs - intendedMs,
+        example: complaint.example,
+      });
+  }
   const records = judged.map(({ record }) => record);
-  const errors: Record<string, number> = {};
-  for (const { outcome } of records) if (outcome !== 'ok') errors[outcome] = (errors[outcome] ?? 0) + 1;
-  const right = records.filter(({ outcome }) => outcome === 'ok');
-  const endedMs = Math.max(startedMs, ...records.map(({ endMs }) => endMs ?? startedMs));
-  const firstFailure = judged.find(({ complaint }) => complaint !== undefined)?.complaint;
+  const endedMs = Math.max(startedMs, ...records.map((record) => record.endMs ?? startedMs));
   return {
     planned: records.length,
     sent: records.length,
-    ok: right.length,
-    errors,
-    unfinished: 0,
-    latenciesMs: right.map(({ endMs = 0, intendedMs }) => endMs - intendedMs).sort((a, b) => a - b),
+    ...tally.figures(),
     requests: records,
+    lag: lag.distribution(),
     startedMs,
     endedMs,
     windowMs: endedMs - startedMs,
-    lagMaxMs: Math.max(...records.map(({ startMs, intendedMs }) => startMs - intendedMs)),
-    ...(firstFailure === undefined ? {} : { firstFailure }),
   };
 }
 
@@ -106,11 +113,10 @@ export default defineLoad({
       const { headers } = await connection.call({ method: 'GET', path: HEALTH_PATH, timeoutMs });
       connectionWorkers.push(headers[SERVER_HEADER]?.toString() ?? '');
     }
+    const how = { timeoutMs, judge: new Judge() };
     const sendAll = (intendedMs: number) =>
       Promise.all(
-        connections.map((connection, index) =>
-          send(connection, index, requestOf(index), intendedMs, timeoutMs),
-        ),
+        connections.map((connection, index) => send(connection, index, requestOf(index), intendedMs, how)),
       );
     await sendAll(monotonicMs());
     return {

@@ -67,15 +67,16 @@ function requestsOf(scenario: Scenario, count: number): PreparedRequest[] {
 
 /** Sends a burst inside a window; answers with what client and server saw. */
 async function loadWith(
-  { target, running, scenario }: Started,
+  { target: server, running, scenario }: Started,
   count: number,
 ): Promise<{ seen: LoadObservations; facts: ServerFacts | undefined }> {
   const plan = { spelling: `burst:${count}`, concurrency: count, requests: count };
   const requests = requestsOf(scenario, count);
-  const load = await burst.open(plan, { origin: running.url, requests, timeoutMs: DEADLINE_MS });
-  await target.openWindow(DEADLINE_MS);
+  const target = { origin: running.url, requests, timeoutMs: DEADLINE_MS, seed: 1, idle: 'sleep' as const };
+  const load = await burst.open(plan, target);
+  await server.openWindow(DEADLINE_MS);
   const seen = await load.run(monotonicMs() + 50);
-  const facts = await target.closeWindow(DEADLINE_MS);
+  const facts = await server.closeWindow(DEADLINE_MS);
   await load.close();
   return { seen: seen as LoadObservations, facts: facts[0] };
 }

@@ -10,7 +10,7 @@ import type { Load, LoadObservations, LoadPlan } from '../../harness/load.js';
 
 export interface LoadCheck {
   readonly title: string;
-  /** @param settings What stands after the colon, for a load of at least two requests and at most a second. */
+  /** @param settings What stands after the colon, for a load of at least four requests and at most a second. */
   check(load: Load, settings: string): Promise<void> | void;
 }
 
@@ -31,7 +31,12 @@ const START_AHEAD_MS = 100;
 const right: Answer = (response, value) => response.end(JSON.stringify({ doubled: value * 2 }));
 
 /** Opens the load against an obedient target, which answers as `answer` says from the start on. */
-async function drive(load: Load, plan: LoadPlan, answer: Answer): Promise<Seen & { startAtMs: number }> {
+async function drive(
+  load: Load,
+  plan: LoadPlan,
+  answer: Answer,
+  seed = 1,
+): Promise<Seen & { startAtMs: number }> {
   let running = false;
   let counted = 0;
   let inFlight = 0;
@@ -67,6 +72,8 @@ async function drive(load: Load, plan: LoadPlan, answer: Answer): Promise<Seen &
     origin: `http://127.0.0.1:${port}`,
     requests,
     timeoutMs: TIMEOUT_MS,
+    seed,
+    idle: 'sleep',
   });
   try {
     running = true;
@@ -86,15 +93,33 @@ function planOf(load: Load, settings: string): LoadPlan {
   return plan;
 }
 
-/** Every request ends in exactly one way. */
-function assertSums({ sent, ok, errors, unfinished, latenciesMs }: LoadObservations): void {
+/** Every request ends in exactly one way, has one time, and each class of failures tells of itself. */
+function assertSums(observations: LoadObservations): void {
+  const { planned, sent, dropped, ok, okInWindow, errors, unfinished, failures } = observations;
   const failed = Object.values(errors).reduce((sum, count) => sum + count, 0);
+  assert.equal(planned, sent + dropped, `${planned} planned, ${sent} sent + ${dropped} dropped`);
   assert.equal(
     sent,
     ok + failed + unfinished,
     `${sent} sent, ${ok} ok + ${failed} failed + ${unfinished} unfinished`,
   );
-  assert.equal(latenciesMs.length, ok, 'only right answers have a latency');
+  assert.ok(okInWindow <= ok, `${okInWindow} right answers in the window, ${ok} in all`);
+  assert.equal(observations.response.count, ok, 'right answers alone have a response time');
+  assert.equal(observations.failedWaits.count, failed + unfinished + dropped, 'all others have waited');
+  assert.equal(observations.service?.count ?? ok, ok, 'right answers alone have a service time');
+  assert.equal(observations.lag?.count ?? sent, sent, 'each sent request has a lag, or none');
+
+  const counts = Object.entries({ ...errors, dropped, unfinished }).filter(([, count]) => count > 0);
+  assert.deepEqual(Object.keys(failures).sort(), counts.map(([name]) => name).sort());
+  for (const [name, { firstMs, lastMs, longestMs, example }] of Object.entries(failures)) {
+    assert.ok(
+      firstMs <= lastMs && firstMs >= observations.startedMs,
+      `${name}: from ${firstMs} to ${lastMs}`,
+    );
+    assert.ok(longestMs >= 0 && longestMs <= observations.failedWaits.max, `${name}: waited ${longestMs} ms`);
+    assert.match(example, /./, `${name} has no example`);
+  }
+  assert.equal(observations.firstFailure === undefined, counts.length === 0);
 }
 
 export const loadContract: readonly LoadCheck[] = [
@@ -107,6 +132,7 @@ export const loadContract: readonly LoadCheck[] = [
       for (const wrong of ['', '0', '-1', 'x', '1.5x', '2x', 'x2s', '0x1s', '1e3', '99999999']) {
         assert.equal(load.parse(wrong), null, `"${wrong}" was accepted`);
       }
+      if (load.saturating !== undefined) planOf(load, load.saturating);
     },
   },
   {
@@ -126,10 +152,51 @@ export const loadContract: readonly LoadCheck[] = [
       const { observations, counted, mostAtOnce } = await drive(load, plan, slow);
       assertSums(observations);
       assert.deepEqual(observations.errors, {});
-      assert.equal(mostAtOnce, plan.concurrency);
-      assert.ok(counted >= observations.ok && counted <= observations.sent, `the target counted ${counted}`);
+      assert.equal(observations.ok, observations.planned);
+      assert.equal(counted, observations.sent);
+      // For a load with a schedule it is a limit; the others have no other pace.
+      if (load.kind === 'open') assert.ok(mostAtOnce <= plan.concurrency, `${mostAtOnce} at a time`);
+      else assert.equal(mostAtOnce, plan.concurrency);
       if (plan.requests !== undefined) assert.equal(observations.ok, plan.requests);
-      assert.ok(Math.min(...observations.latenciesMs) >= 49, 'an answer came before it was given');
+      assert.ok(observations.response.min >= 49, 'an answer came before it was given');
+    },
+  },
+  {
+    title: 'counts an answer that comes after the window in latency alone',
+    async check(load, settings) {
+      const plan = planOf(load, settings);
+      if (plan.durationMs === undefined) return;
+      const lastMs = plan.durationMs + 100;
+      let sinceMs = 0;
+      const { observations } = await drive(load, plan, (response, value, count, request) => {
+        sinceMs ||= monotonicMs();
+        setTimeout(right, Math.max(0, lastMs - (monotonicMs() - sinceMs)), response, value, count, request);
+      });
+      assertSums(observations);
+      assert.equal(observations.ok, observations.planned);
+      assert.equal(observations.okInWindow, 0);
+      assert.ok(observations.endedMs - observations.startedMs >= lastMs, 'it ended before its last answer');
+    },
+  },
+  {
+    title: 'with a schedule, sends by it whether or not it is answered, the same for the same seed',
+    async check(load, settings) {
+      if (load.kind !== 'open') return;
+      const plan = planOf(load, settings);
+      const runs = [];
+      for (const seed of [1, 1, 2]) {
+        const { observations, counted } = await drive(load, plan, () => {}, seed);
+        assertSums(observations);
+        assert.equal(observations.ok, 0);
+        assert.equal(observations.sent, Math.min(observations.planned, plan.concurrency));
+        assert.equal(counted, observations.sent);
+        assert.ok(observations.lag && observations.inFlight, 'it tells neither lag nor requests in flight');
+        assert.equal(observations.inFlight.most, observations.sent);
+        runs.push(observations);
+      }
+      const [first, same, other] = runs.map(({ planned, scheduleHash }) => ({ planned, scheduleHash }));
+      assert.deepEqual(same, first);
+      assert.notEqual(other?.scheduleHash, first?.scheduleHash);
     },
   },
   {
@@ -140,6 +207,7 @@ export const loadContract: readonly LoadCheck[] = [
       );
       assertSums(observations);
       assert.deepEqual(observations.errors, { 'bad-body': 1 });
+      assert.equal(observations.failures['bad-body']?.example, observations.firstFailure);
       assert.match(observations.firstFailure ?? '', /answer\.doubled is -1, expected \d/);
     },
   },
@@ -188,8 +256,11 @@ export const loadContract: readonly LoadCheck[] = [
       assertSums(observations);
       const limitMs = START_AHEAD_MS + (plan.durationMs ?? 0) + TIMEOUT_MS + 1_500;
       assert.ok(monotonicMs() - startedMs < limitMs, `it took ${monotonicMs() - startedMs} ms`);
-      const { timeout = 0 } = observations.errors;
-      assert.ok(timeout + observations.unfinished >= 1, 'the request without an answer is nowhere');
+      // A class may say in which phase: `timeout-waiting`.
+      const timeouts = Object.entries(observations.errors).filter(([name]) => /^timeout(-|$)/.test(name));
+      const unanswered = timeouts.reduce((sum, [, count]) => sum + count, observations.unfinished);
+      assert.equal(unanswered, 1, 'the request without an answer is nowhere');
+      assert.equal(observations.ok, observations.sent - 1);
     },
   },
 ];

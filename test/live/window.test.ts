@@ -29,7 +29,7 @@ async function settingsFor(spellings: readonly string[]) {
     timeScale: 1,
     timeoutMs: null,
   };
-  return { cells, asked, seed: 1, timeScale: 1, timeoutMs: null, maxMinutes: null };
+  return { cells, asked, seed: 1, timeScale: 1, timeoutMs: null, idle: 'sleep' as const, maxMinutes: null };
 }
 
 it.each([

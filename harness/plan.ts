@@ -3,7 +3,7 @@
  * order, so that no strategy always runs first or on a warmer machine, and drops what cannot run, with a reason.
  */
 import { basename } from 'node:path';
-import type { Load, LoadPlan } from './load.js';
+import type { IdleStrategy, Load, LoadPlan, Objective } from './load.js';
 import type { Entry } from './registry.js';
 import type { Result } from './result/schema.js';
 import type { Scenario, TaskModule } from './scenario.js';
@@ -25,13 +25,15 @@ export interface LoadChoice {
 
 /** One cell that the user asked for: scenario x strategy x load. */
 export interface CellChoice {
-  /** `SCENARIO/STRATEGY/LOAD` */
+  /** `SCENARIO/STRATEGY/LOAD`, and what else tells it from the other cells of its run. */
   readonly id: string;
   readonly scenario: Entry<Scenario>;
   readonly strategy: StrategyChoice;
   readonly load: LoadChoice;
   /** Trials of this cell, at least 1. */
   readonly rounds: number;
+  /** Wins over that of the run, see {@link RunSettings.timeScale}. Default: that of the run. */
+  readonly timeScale?: number;
 }
 
 /** Everything that a run needs to know, all of it checked. */
@@ -45,6 +47,10 @@ export interface RunSettings {
   readonly timeScale: number;
   /** A request that takes longer counts as failed, in milliseconds; `null`: computed from the expected time. */
   readonly timeoutMs: number | null;
+  /** How the generator waits until the next request is due. */
+  readonly idle: IdleStrategy;
+  /** Ends a load once it is certain that it has missed this; absent: every load runs to its end. */
+  readonly objective?: Objective;
   /** No new round is begun after this time, in minutes; `null`: no limit. */
   readonly maxMinutes: number | null;
 }

@@ -2,6 +2,7 @@
  * Before the first trial: looks at every scenario's task, measures service times that are not declared, and lays the
  * plan. A task that cannot be looked at is no reason to stop; its trials will say what is wrong with it.
  */
+import { findCeilings } from './ceiling.js';
 import { messageOf } from './errors.js';
 import { inspectTask } from './inspect.js';
 import {
@@ -17,6 +18,7 @@ import type { ScenarioInfo, Warning } from './result/schema.js';
 import type { TaskKnowledge } from './run-cell.js';
 import type { Scenario } from './scenario.js';
 import { isExternal } from './strategy.js';
+import type { Ceiling } from './window-use.js';
 
 /** Time for loading a task and, where it is timed, a dozen calls, in milliseconds. */
 const INSPECTION_DEADLINE_MS = 30_000;
@@ -29,6 +31,8 @@ export interface PreparedRun {
   readonly knowledge: ReadonlyMap<string, TaskKnowledge>;
   readonly scenarios: readonly ScenarioInfo[];
   readonly warnings: readonly Warning[];
+  /** By the load's name. */
+  readonly ceilings: ReadonlyMap<string, Ceiling>;
   /** Versions of what servers of other strategies run on, by name. */
   readonly libraries: Readonly<Record<string, string>>;
 }
@@ -63,7 +67,12 @@ export async function prepareRun(
   const { possible, dropped } = dropImpossible(settings.cells, forms, obstacles);
   const trials = planTrials(possible, settings.seed);
   const libraries = await readVersions(possible);
-  return { possible, dropped, trials, knowledge, scenarios, warnings, libraries };
+  const ceilings = await findCeilings(
+    possible.map(({ load }) => load.entry),
+    onPreparing,
+    signal,
+  );
+  return { possible, dropped, trials, knowledge, scenarios, warnings, ceilings, libraries };
 }
 
 /** What stands in the way of cells whose strategy brings a server of its own, by the cell's id. */

@@ -5,6 +5,7 @@ import type { CellChoice } from './plan.js';
 import type { CellRecord } from './result/cell-record.js';
 import type { Cell, Trial } from './result/schema.js';
 import { isExternal, type Strategy } from './strategy.js';
+import type { Ceiling } from './window-use.js';
 import type { Inspection } from './worker/inspect-task.js';
 
 /** What is known of a scenario's task before the first trial. */
@@ -19,15 +20,30 @@ export interface TaskKnowledge {
 export interface RunMachine {
   readonly cores: number;
   readonly timeScale: number;
+  /** What the generator can send at most under a load, by the load's name; only of those that can saturate it. */
+  readonly ceilings: ReadonlyMap<string, Ceiling>;
 }
 
 /**
  * What is known of the task as this strategy runs it. A measured time is that of the task module; a server of its own
- * has its own form of the task, of which only what the scenario declares is known.
+ * has its own form of the task, of which only what the scenario declares is known. A cell with a time scale of its own
+ * has its own share of a declared time.
  */
-export function knowledgeFor({ strategy, scenario }: CellChoice, known: TaskKnowledge): TaskKnowledge {
-  if (!isExternal(strategy.entry.value) || scenario.value.serviceMs !== 'calibrated') return known;
+export function knowledgeFor(cell: CellChoice, known: TaskKnowledge): TaskKnowledge {
+  const { strategy, scenario, timeScale } = cell;
+  const { serviceMs } = scenario.value;
+  if (serviceMs !== 'calibrated' && timeScale !== undefined)
+    return { ...known, serviceMs: serviceMs * timeScale };
+  if (!isExternal(strategy.entry.value) || serviceMs !== 'calibrated') return known;
   return { forms: known.forms, serviceSource: 'not known' };
+}
+
+/** Factor on the sleeps of this cell, above 0, at most 1. */
+export function timeScaleOf(
+  cell: Pick<CellChoice, 'timeScale'>,
+  ofRun: Pick<RunMachine, 'timeScale'>,
+): number {
+  return cell.timeScale ?? ofRun.timeScale;
 }
 
 /** Slots that the strategy declares on this machine; `Infinity` where nothing bounds them. */
@@ -42,11 +58,13 @@ export function declaredSlots(
  * The expected makespan of a burst on `slots`; `null` for other loads and where the service time is not known.
  */
 export function expectCell(
-  { scenario, strategy, load }: CellChoice,
+  cell: CellChoice,
   { serviceMs }: TaskKnowledge,
   slots: number,
-  { cores, timeScale }: RunMachine,
+  { cores, ...ofRun }: Pick<RunMachine, 'cores' | 'timeScale'>,
 ): Cell['expected'] {
+  const { scenario, strategy, load } = cell;
+  const timeScale = timeScaleOf(cell, ofRun);
   const { requests } = load.plan;
   if (load.entry.value.kind !== 'burst' || requests === undefined || serviceMs === undefined) return null;
   const { work, overlappedMs = 0, backgroundMs = 0 } = scenario.value;

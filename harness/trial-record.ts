@@ -1,34 +1,25 @@
 /** From what was seen in a trial to what stands in the result file. Pure; instants become relative to the start. */
-import type { RequestRecord } from './load.js';
-import { summariseProbes } from './result/probes.js';
-import type { RequestResult, ServerResult, Trial, Warning } from './result/schema.js';
-import type { TrialFacts } from './result/trial-facts.js';
-import { quantile, sortSamples } from './stats/quantile.js';
+import type { FailureRecord, LoadObservations, RequestRecord } from './load.js';
+import { recordBystander } from './result/probes.js';
+import type { Bystander, RequestResult, ServerResult, Trial, Warning } from './result/schema.js';
+import { type Distribution, valueAt } from './stats/distribution.js';
+import { quantile, requiredSamples, sortSamples } from './stats/quantile.js';
 import type { TrialSight } from './trial.js';
 
 /** The parts of a {@link Trial} that come from what was seen. */
-export type SeenPart = Pick<Trial, 'windowMs' | 'observations' | 'bystander' | 'requests'> & {
+export type SeenPart = Pick<Trial, 'windowMs' | 'observations' | 'requests' | 'meter'> & {
   readonly server: ServerResult;
+  readonly bystander: Bystander;
 };
 
 export function recordSight(sight: TrialSight): SeenPart {
-  const { observations, probes } = sight;
-  const { startedMs, windowMs, planned, sent, ok, unfinished, errors, firstFailure, lagMaxMs } = observations;
+  const { observations } = sight;
+  const { startedMs, windowMs } = observations;
   return {
     windowMs,
-    observations: {
-      planned,
-      sent,
-      ok,
-      unfinished,
-      errors: { ...errors },
-      ...(firstFailure === undefined ? {} : { firstFailure }),
-      ...(lagMaxMs === undefined ? {} : { lagMaxMs }),
-    },
-    bystander: {
-      baseline: summariseProbes(probes.filter(({ intendedMs }) => intendedMs < startedMs)),
-      during: summariseProbes(probesDuring(sight)),
-    },
+    observations: recordObservations(observations),
+    bystander: recordBystander(sight.probes, observations),
+    meter: recordMeter(sight),
     server: recordServer(sight),
     ...(observations.requests === undefined
       ? {}
@@ -36,12 +27,54 @@ export function recordSight(sight: TrialSight): SeenPart {
   };
 }
 
-/** The probes that were due while the load ran. */
-export function probesDuring({
-  observations: { startedMs, endedMs },
-  probes,
-}: TrialSight): TrialFacts['probes'] {
-  return probes.filter(({ intendedMs }) => intendedMs >= startedMs && intendedMs <= endedMs);
+function recordObservations(observations: LoadObservations): Trial['observations'] {
+  const { planned, sent, dropped, ok, okInWindow, unfinished, errors, firstFailure, lag } = observations;
+  const { startedMs, failures, inFlight, longestPauseMs, scheduleHash, objective } = observations;
+  const relative = (failure: FailureRecord) => ({
+    ...failure,
+    firstMs: failure.firstMs - startedMs,
+    lastMs: failure.lastMs - startedMs,
+  });
+  return {
+    planned,
+    sent,
+    ...(dropped === 0 ? {} : { dropped }),
+    ok,
+    okInWindow,
+    unfinished,
+    errors: { ...errors },
+    ...(firstFailure === undefined
+      ? {}
+      : {
+          firstFailure,
+          failures: Object.fromEntries(
+            Object.entries(failures).map(([name, failure]) => [name, relative(failure)]),
+          ),
+        }),
+    ...(lag === undefined || lag.count === 0 ? {} : { lag: recordLag(lag) }),
+    ...(inFlight === undefined ? {} : { inFlight: { ...inFlight } }),
+    ...(longestPauseMs === undefined ? {} : { longestPauseMs }),
+    ...(scheduleHash === undefined ? {} : { scheduleHash }),
+    ...(objective === undefined ? {} : { violations: objective.violations }),
+  };
+}
+
+function recordLag(lag: Distribution): NonNullable<NonNullable<Trial['observations']>['lag']> {
+  const p50Ms = valueAt(lag, Math.ceil(lag.count * 0.5));
+  const p99Ms = lag.count < requiredSamples(0.99) ? undefined : valueAt(lag, Math.ceil(lag.count * 0.99));
+  return {
+    ...(p50Ms === undefined ? {} : { p50Ms }),
+    ...(p99Ms === undefined ? {} : { p99Ms }),
+    maxMs: lag.max,
+  };
+}
+
+function recordMeter({ generatorUse, proberUse, machineUse }: TrialSight): Trial['meter'] {
+  return {
+    generator: generatorUse,
+    prober: proberUse,
+    ...(machineUse === undefined ? {} : { machine: machineUse }),
+  };
 }
 
 /** What is noteworthy about the way a trial went, although its figures stand. */

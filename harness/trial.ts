@@ -10,9 +10,10 @@ import { messageOf, type Phase, TrialError } from './errors.js';
 import { type Generator, launchGenerator, launchProber, type Prober } from './generator/launch.js';
 import { ChildError } from './ipc/parent-side.js';
 import { prepareLaunch } from './launch.js';
-import type { LoadObservations, PreparedRequest } from './load.js';
+import type { LoadObservations, LoadTarget, PreparedRequest } from './load.js';
+import { watchMachine } from './machine-use.js';
 import type { CellChoice, RunSettings } from './plan.js';
-import type { ProbeRecord } from './result/probes.js';
+import type { ProbeRecord } from './result/probe-record.js';
 import { isExternal } from './strategy.js';
 import type { ServerFacts } from './target/protocol.js';
 import type { Running, Target } from './target/target.js';
@@ -20,12 +21,19 @@ import { type TreeFigures, watchTree } from './target/tree-watch.js';
 import { hintFor } from './trial-hints.js';
 import { launchUpstream, type Upstream } from './upstream/launch.js';
 import { verifyEndpoint } from './verify.js';
+import type { MachineUse, ProcessUse } from './window-use.js';
 
-/** Probes of the bystander before the load begins: enough to see what it costs when nobody disturbs it. */
+/**
+ * Probes of the bystander before the load begins: enough for a median of what it costs when nobody disturbs it, and
+ * for more where the load is long itself.
+ */
 const BASELINE_MS = 200;
+const LONG_BASELINE_MS = 1_000;
+const LONG_LOAD_MS = 2_000;
 
-/** Time between two probes of the bystander. */
+/** Time between two probes of the bystander: over open connections, and over new ones, which cost the server more. */
 const PROBE_INTERVAL_MS = 20;
+const NEW_CONNECTION_INTERVAL_MS = 100;
 
 /** Time between the order to start and the start, so that the order has arrived everywhere. */
 const START_AHEAD_MS = 50;
@@ -35,7 +43,9 @@ const PREPARED_REQUESTS = 64;
 
 export interface TrialOptions {
   readonly cell: CellChoice;
-  readonly settings: Pick<RunSettings, 'seed' | 'timeScale' | 'timeoutMs'>;
+  readonly settings: Pick<RunSettings, 'seed' | 'timeScale' | 'timeoutMs' | 'idle' | 'objective'>;
+  /** From 1; the arrivals of an open load are the same in every cell of a round, and others in the next. */
+  readonly round: number;
   /** What arithmetic demands of the whole load, in milliseconds; absent where it cannot tell. */
   readonly expectedMs?: number;
   /** Aborts the trial in whatever phase it is. */
@@ -52,6 +62,11 @@ export interface TrialSight {
   readonly warmedWorkers?: number;
   readonly observations: LoadObservations;
   readonly probes: readonly ProbeRecord[];
+  /** What the window cost those who measure it. */
+  readonly generatorUse: ProcessUse;
+  readonly proberUse: ProcessUse;
+  /** Absent where the system does not tell. */
+  readonly machineUse?: MachineUse;
   readonly servers: readonly ServerFacts[];
   readonly tree: TreeFigures;
   /** The last that the server wrote to its standard error. */
@@ -104,9 +119,10 @@ export async function runTrial(options: TrialOptions): Promise<TrialSight> {
 }
 
 async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase }): Promise<TrialSight> {
-  const { cell, settings, expectedMs } = options;
+  const { cell, settings, expectedMs, round } = options;
   const { value: scenario } = cell.scenario;
   const deadlines = deadlinesOf(expectedMs, cell.load.plan.durationMs, settings.timeoutMs);
+  const baselineMs = (cell.load.plan.durationMs ?? 0) < LONG_LOAD_MS ? BASELINE_MS : LONG_BASELINE_MS;
   const requests = prepareRequests(cell, settings.seed);
 
   if (scenario.upstream) cast.upstream = launchUpstream(scenario.upstream);
@@ -114,7 +130,7 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
   const launch = await prepareLaunch({
     scenario: cell.scenario,
     strategy: cell.strategy,
-    timeScale: settings.timeScale,
+    timeScale: cell.timeScale ?? settings.timeScale,
     ...(upstreamUrl === undefined ? {} : { upstreamUrl }),
   });
   refuseIfOver(cast);
@@ -137,7 +153,11 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
   cast.prober = launchProber({
     origin: url,
     path: HEALTH_PATH,
-    intervalMs: PROBE_INTERVAL_MS,
+    rates: {
+      intervalMs: PROBE_INTERVAL_MS,
+      newConnectionIntervalMs: NEW_CONNECTION_INTERVAL_MS,
+      baselineMs,
+    },
     timeoutMs: deadlines.measureMs,
     guarded: { groupPid: target.groupPid, mark: target.mark },
   });
@@ -149,12 +169,25 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
 
   stage.phase = 'warm-up';
   const warmedWorkers = await target.warmUp(deadlines.warmUpMs);
-  const loadTarget = { origin: url, requests, timeoutMs: deadlines.requestMs };
+  const loadTarget: LoadTarget = {
+    origin: url,
+    requests,
+    timeoutMs: deadlines.requestMs,
+    seed: seedOfRound(settings.seed, round),
+    idle: settings.idle,
+    ...(settings.objective === undefined ? {} : { objective: settings.objective }),
+  };
   const connectionWorkers = await alive(cast.generator.open(cell.load, loadTarget, deadlines.openMs));
 
   stage.phase = 'measure';
   const measured = await alive(
-    measure(target, running, { generator: cast.generator, prober: cast.prober }, deadlines, options.onWindow),
+    measure(
+      target,
+      running,
+      { generator: cast.generator, prober: cast.prober, baselineMs, helpers: pidsOf(cast) },
+      deadlines,
+      options.onWindow,
+    ),
   );
 
   stage.phase = 'drain';
@@ -179,23 +212,46 @@ function refuseIfOver({ over }: Cast): void {
   if (over) throw new Error('the trial is over');
 }
 
+/** Processes that take part in a trial without being watched on their own. */
+function pidsOf({ upstream }: Cast): number[] {
+  return upstream === undefined ? [] : [upstream.pid];
+}
+
 async function measure(
   target: Target,
   { rootPid }: Running,
-  { generator, prober }: { readonly generator: Generator; readonly prober: Prober },
+  clients: {
+    readonly generator: Generator;
+    readonly prober: Prober;
+    readonly baselineMs: number;
+    readonly helpers: readonly number[];
+  },
   deadlines: Deadlines,
   onWindow: TrialOptions['onWindow'],
-): Promise<Pick<TrialSight, 'observations' | 'probes' | 'tree'>> {
+): Promise<
+  Pick<TrialSight, 'observations' | 'probes' | 'tree' | 'generatorUse' | 'proberUse' | 'machineUse'>
+> {
+  const { generator, prober, baselineMs, helpers } = clients;
   await target.openWindow(deadlines.reactMs);
   onWindow('opened');
   await prober.start(deadlines.reactMs);
-  await setTimeout(BASELINE_MS);
+  await setTimeout(baselineMs);
   const tree = watchTree(rootPid);
+  const machine = watchMachine(helpers);
   try {
-    const observations = await generator.run(monotonicMs() + START_AHEAD_MS, deadlines.measureMs);
+    const startAtMs = monotonicMs() + START_AHEAD_MS;
+    const { observations, use: generatorUse } = await generator.run(startAtMs, deadlines.measureMs);
     const figures = tree.figures();
-    const probes = await prober.stop(deadlines.requestMs);
-    return { observations, probes, tree: figures };
+    const machineUse = machine();
+    const { probes, use: proberUse } = await prober.stop(observations, deadlines.requestMs);
+    return {
+      observations,
+      probes,
+      tree: figures,
+      generatorUse,
+      proberUse,
+      ...(machineUse === undefined ? {} : { machineUse }),
+    };
   } finally {
     tree.end();
     onWindow('closed');
@@ -209,6 +265,11 @@ function prepareRequests({ scenario, load }: CellChoice, seed: number): Prepared
     const body = value.body(index, seed);
     return { path: value.route.path, body: JSON.stringify(body), expected: value.reference(body) };
   });
+}
+
+/** Another seed for each round; the multiplier is that of Knuth's multiplicative hash. */
+function seedOfRound(seed: number, round: number): number {
+  return (seed + Math.imul(round, 2_654_435_761)) >>> 0;
 }
 
 function countEach(names: readonly string[]): Record<string, number> {

@@ -2,6 +2,7 @@
 import type { Catalog } from '../config/catalog.js';
 import { chooseLoad, chooseStrategy } from '../config/choose.js';
 import { SCENARIO_KEYS } from '../config/choose-cells.js';
+import { DEFAULT_IDLE } from '../config/defaults.js';
 import { findEntry } from '../config/find-entry.js';
 import { type Problem, UsageError } from '../errors.js';
 import type { CellChoice, RunSettings } from '../plan.js';
@@ -42,6 +43,7 @@ export async function planArticles(
     seed,
     timeScale,
     timeoutMs: null,
+    idle: DEFAULT_IDLE,
     maxMinutes: null,
   };
 }

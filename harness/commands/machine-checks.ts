@@ -64,6 +64,7 @@ export function checkMachine(facts: MachineFacts): readonly Check[] {
     hasProc
       ? fine('/proc', 'there')
       : doubtful('/proc', 'missing', 'processor time and memory of the process tree will be absent.'),
+    fine('generator ceiling', spellCeilings(facts.ceilings)),
     fine('Python with FastAPI', spellPython(facts.python)),
     fine('git commit', machine.gitCommit ?? 'not in a work tree'),
   ];
@@ -112,6 +113,16 @@ function spellPython({ found, refused }: PythonSearch): string {
     return `${found.path} (${[`Python ${python}`, ...names].join(', ')})${others}`;
   }
   return `none, the fastapi strategies are left out; to install it: ${INSTALL_COMMAND} (tried ${passedOver})`;
+}
+
+/** Runs find it out where it matters; nothing is wrong where none has. */
+function spellCeilings(ceilings: MachineFacts['ceilings']): string {
+  const spelled = [...ceilings].map(([name, ceiling]) =>
+    ceiling === null
+      ? `${name} not measured yet`
+      : `${name} ${Math.round(ceiling.perSec)} per second (kept since ${ceiling.measuredAt.slice(0, 10)})`,
+  );
+  return spelled.join(', ');
 }
 
 function spellTimers({ median, max }: MachineFacts['timerLateMs']): string {

@@ -1,10 +1,13 @@
 /** Reads what decides whether this machine can measure. Concludes nothing; a fact that cannot be read is absent. */
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
+import { knownCeilings } from '../ceiling.js';
 import { monotonicMs } from '../clock.js';
 import { findPython, type PythonSearch } from '../fastapi/interpreter.js';
+import { loads } from '../registry.js';
 import { readEnvironment } from '../result/environment.js';
 import type { Environment } from '../result/schema.js';
+import type { Ceiling } from '../window-use.js';
 
 /** Enough to see the usual delay of a timer, few enough for a tenth of a second. */
 const TIMER_SAMPLES = 40;
@@ -22,6 +25,8 @@ export interface MachineFacts {
   readonly openFiles?: number;
   /** Whether /proc tells of the processes of a tree. */
   readonly hasProc: boolean;
+  /** What the generator can send at most, by the load's name; `null` where it was not measured yet. */
+  readonly ceilings: ReadonlyMap<string, Ceiling | null>;
   /** The Python that the FastAPI strategies would use. */
   readonly python: PythonSearch;
 }
@@ -35,8 +40,16 @@ export async function readMachineFacts(): Promise<MachineFacts> {
     timerLateMs: await measureTimers(),
     ...(openFiles === undefined ? {} : { openFiles }),
     hasProc: existsSync('/proc/self/stat'),
+    ceilings: await readCeilings(),
     python: await findPython(),
   };
+}
+
+/** The loads that can saturate the generator, whether or not a run has found out by how much. */
+async function readCeilings(): Promise<MachineFacts['ceilings']> {
+  const saturating = (await loads.all()).filter(({ value }) => value.saturating !== undefined);
+  const known = knownCeilings(saturating);
+  return new Map(saturating.map(({ name }) => [name, known.get(name) ?? null]));
 }
 
 function measureClockStep(): number | undefined {

@@ -2,6 +2,7 @@
 import {
   CONFIG_FILE,
   DEFAULT_FORMATS,
+  DEFAULT_IDLE,
   DEFAULT_OUT,
   DEFAULT_ROUNDS,
   DEFAULT_SEED,
@@ -25,7 +26,7 @@ export const RUN_FLAGS: readonly Flag[] = [
   STRATEGY_FLAG,
   {
     spelling: '--load <load>',
-    help: 'how requests arrive: burst:8, closed:10x5s (connections x time). Default: that of the scenario',
+    help: 'how requests arrive: burst:8, closed:10x5s (connections x time), open:200x10s (per second x time). Default: that of the scenario',
   },
   {
     spelling: '--rounds <n>',
@@ -48,6 +49,10 @@ export const RUN_FLAGS: readonly Flag[] = [
   { spelling: '--json', help: 'the result as JSON on standard output and nothing else there. Default: off' },
   { spelling: '--quick', help: 'one trial of each cell: a look, well under a minute. Default: off' },
   { spelling: '--max-minutes <n>', help: 'no new round is begun after this many minutes. Default: no limit' },
+  {
+    spelling: '--idle <how>',
+    help: `how the generator waits for the next request: sleep (woken by a thread), hybrid (polls the last 2 ms), spin (needs a core of its own). Default: ${DEFAULT_IDLE}`,
+  },
   {
     spelling: '--server <definition>',
     help: 'a server of your own as a strategy: NAME=COMMAND (words split at spaces, no shell), or NAME={JSON}; {port} becomes its port; may be repeated. Default: those of the config file',

@@ -42,7 +42,7 @@ export function readWishes(invocation: Invocation, folder: string): WishList {
 }
 
 /** Writes result and reports into `out` and tells their paths; a result that cannot be kept is not trustworthy. */
-function keep(
+export function keep(
   result: Result,
   rendered: Rendered,
   out: string,
@@ -68,6 +68,7 @@ function nextCommand(result: Result, resultPath: string): string {
   if (result.aborted) return again;
   if (result.verdict.exitCode === EXIT_CODE.untrustworthy) return 'stallbench doctor';
   if (result.argv.includes('--quick')) return again.replace(' --quick', '');
+  if (result.capacity !== undefined) return `stallbench report ${shellQuoted(resultPath)}`;
   const named = result.argv.some((word) => word.startsWith('--rounds'));
   if (!named && result.cells.every(({ trials }) => trials.length < 2)) return `${again} --rounds 5`;
   return `stallbench report ${shellQuoted(resultPath)}`;

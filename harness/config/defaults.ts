@@ -1,4 +1,5 @@
 /** What is taken where the user says nothing: each value with its unit and its reason. */
+import type { IdleStrategy } from '../load.js';
 import type { Work } from '../scenario.js';
 
 /** Read from the working directory when it is there. */
@@ -9,6 +10,9 @@ export const DEFAULT_SEED = 42;
 
 /** Full length, because only then are a scenario's figures those of its source. */
 export const DEFAULT_TIME_SCALE = 1;
+
+/** Exact enough, and it takes no core from the server under test, as polling would. */
+export const DEFAULT_IDLE: IdleStrategy = 'sleep';
 
 /** Overwritten by the next run; whoever wants to keep a result names another folder. */
 export const DEFAULT_OUT = 'results/latest';
@@ -30,6 +34,12 @@ export const MOST_SLOTS = 1_024;
 
 /** What `stallbench serve` starts with when no strategy is named: the server as most people write it first. */
 export const DEFAULT_SERVED_STRATEGY = 'inline';
+
+/** What `stallbench sweep` varies when no strategy is named: the one whose size people ask for. */
+export const DEFAULT_SWEPT_STRATEGY = 'thread-pool';
+
+/** A sweep has many cells; three rounds tell a difference that is always there from one that is not. */
+export const SWEEP_ROUNDS = 3;
 
 /** From a small object to a photograph: where copying begins to cost more than dispatching. */
 export const OVERHEAD_PAYLOAD_BYTES: readonly number[] = [64, 16_384, 1_048_576];

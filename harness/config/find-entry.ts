@@ -61,8 +61,8 @@ function suggest(
   return `${near === null ? '' : `Did you mean ${meant}? `}Known: ${known.join(', ')}.`;
 }
 
-/** `name:rest`, split at the last colon; a colon inside a path does not count. */
+/** `name:rest`, split at the first colon; a colon inside a path does not count. */
 export function splitAtColon(text: string): { readonly name: string; readonly rest: string | undefined } {
-  const match = /^(.*):([^:/\\]*)$/s.exec(text);
+  const match = /^(.*?):([^/\\]*)$/s.exec(text);
   return match ? { name: match[1] ?? '', rest: match[2] } : { name: text, rest: undefined };
 }

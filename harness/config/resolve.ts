@@ -8,7 +8,14 @@ import type { CellChoice, RunSettings } from '../plan.js';
 import type { Entry } from '../registry.js';
 import type { Catalog } from './catalog.js';
 import { chooseCells } from './choose-cells.js';
-import { DEFAULT_FORMATS, DEFAULT_OUT, DEFAULT_SEED, DEFAULT_TIME_SCALE, QUICK_ROUNDS } from './defaults.js';
+import {
+  DEFAULT_FORMATS,
+  DEFAULT_IDLE,
+  DEFAULT_OUT,
+  DEFAULT_SEED,
+  DEFAULT_TIME_SCALE,
+  QUICK_ROUNDS,
+} from './defaults.js';
 import { findEntry } from './find-entry.js';
 import { checkOutFolder } from './out-folder.js';
 import type { Said } from './rule.js';
@@ -63,6 +70,7 @@ function settingsOf(wishes: Wishes, cells: readonly CellChoice[]): RunSettings {
   const { strategies, load, rounds, quick } = wishes;
   const timeScale = wishes.timeScale?.value ?? DEFAULT_TIME_SCALE;
   const timeoutMs = wishes.timeout?.value ?? null;
+  const idle = wishes.idle?.value ?? DEFAULT_IDLE;
   const asked = {
     scenarios: [...new Set(cells.map(({ scenario }) => scenario.name))],
     strategies:
@@ -71,9 +79,10 @@ function settingsOf(wishes: Wishes, cells: readonly CellChoice[]): RunSettings {
     rounds: rounds?.value ?? (quick?.value ? QUICK_ROUNDS : null),
     timeScale,
     timeoutMs,
+    idle,
   };
   const seed = wishes.seed?.value ?? DEFAULT_SEED;
-  return { cells, asked, seed, timeScale, timeoutMs, maxMinutes: wishes.maxMinutes?.value ?? null };
+  return { cells, asked, seed, timeScale, timeoutMs, idle, maxMinutes: wishes.maxMinutes?.value ?? null };
 }
 
 /** The reporters of those names, each once; also for a saved result that is rendered again. */

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Problem } from '../errors.js';
+import { IDLE_STRATEGIES } from '../load.js';
 import { parseDurationMs } from '../units.js';
 import { MOST_ROUNDS } from './defaults.js';
 import { holdAgainst, type Rule, type Said, type Spelling } from './rule.js';
@@ -57,6 +58,11 @@ const RULES = {
   formats: { schema: names, form: 'a list of reporters', example: '["terminal", "json"]' },
   quick: { schema: z.boolean(), form: 'true or false', example: 'true' },
   maxMinutes: { schema: z.number().gt(0), form: 'a number of minutes above 0', example: '5' },
+  idle: {
+    schema: z.enum(IDLE_STRATEGIES),
+    form: `one of ${IDLE_STRATEGIES.join(', ')}`,
+    example: '"sleep"',
+  },
   servers: {
     schema: z.record(z.string(), z.unknown()),
     form: 'an object with one server a name',

@@ -25,6 +25,11 @@ export function stateOf({ dropped, trials, plannedRounds }: CellRecord, aborted:
   return { state: 'completed', reasons: [] };
 }
 
+/** Whether the meter itself may have shaped the figures of a cell that is ranked nevertheless. */
+export function isSuspect({ state, trials }: Pick<Cell, 'state' | 'trials'>): boolean {
+  return state === 'completed' && trials.some(({ validity }) => validity?.verdict === 'suspect');
+}
+
 function spellReason({ round, phase, reason }: Trial): string {
   const where = phase === undefined ? `round ${round}` : `round ${round}, ${phase}`;
   return `${where}: ${reason ?? 'no reason given'}`;

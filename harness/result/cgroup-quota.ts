@@ -12,24 +12,35 @@ import { dirname, join } from 'node:path';
  * @returns `null` where there is no quota, or where the system does not tell (not Linux).
  */
 export function readCgroupQuota(root = '/'): number | null {
-  const groups = (readText(join(root, 'proc/self/cgroup')) ?? '').split('\n').map((line) => line.split(':'));
-  const quotas = groups.flatMap(([, controllers, path]) => {
-    if (controllers === undefined || path === undefined) return [];
-    if (controllers === '') return quotasUpwards(join(root, 'sys/fs/cgroup'), path, readVersion2);
-    if (!controllers.split(',').includes('cpu')) return [];
-    return quotasUpwards(join(root, 'sys/fs/cgroup/cpu'), path, readVersion1);
-  });
+  const quotas = cpuGroups(root)
+    .map(({ folder, version }) => (version === 2 ? readVersion2(folder) : readVersion1(folder)))
+    .filter((quota) => quota !== null);
   return quotas.length === 0 ? null : Math.min(...quotas);
 }
 
-/** A process obeys the quota of every group above it; inside a container, the mount point is the group itself. */
-function quotasUpwards(mount: string, group: string, read: (folder: string) => number | null): number[] {
-  const quotas: (number | null)[] = [];
+/** A control group of processor time that this process obeys. */
+export interface CpuGroup {
+  readonly folder: string;
+  readonly version: 1 | 2;
+}
+
+/** Its own groups and all above them; inside a container, the mount point is the group itself. */
+export function cpuGroups(root = '/'): CpuGroup[] {
+  const groups = (readText(join(root, 'proc/self/cgroup')) ?? '').split('\n').map((line) => line.split(':'));
+  return groups.flatMap(([, controllers, path]): CpuGroup[] => {
+    if (controllers === undefined || path === undefined) return [];
+    if (controllers === '') return upwards(join(root, 'sys/fs/cgroup'), path, 2);
+    if (!controllers.split(',').includes('cpu')) return [];
+    return upwards(join(root, 'sys/fs/cgroup/cpu'), path, 1);
+  });
+}
+
+function upwards(mount: string, group: string, version: CpuGroup['version']): CpuGroup[] {
+  const groups: CpuGroup[] = [];
   for (let path = group; ; path = dirname(path)) {
-    quotas.push(read(join(mount, path)));
-    if (path === dirname(path)) break;
+    groups.push({ folder: join(mount, path), version });
+    if (path === dirname(path)) return groups;
   }
-  return quotas.filter((quota) => quota !== null);
 }
 
 /** `cpu.max` holds `QUOTA PERIOD` in microseconds, or `max PERIOD` (kernel documentation, cgroup-v2). */

@@ -3,10 +3,14 @@
  * no field is forgotten. Pure: it measures nothing and reads nothing. Estimates come from completed trials alone;
  * speedups and claims from completed cells alone.
  */
+
 import { estimateOf } from '../stats/estimate.js';
+import type { Ceiling } from '../window-use.js';
+import type { Capacity } from './capacity-schema.js';
 import type { CellRecord, ClaimRecord } from './cell-record.js';
 import { stateOf } from './cell-state.js';
 import { checkClaim } from './claims.js';
+import { warnLevelRates } from './level-rates.js';
 import { METRICS, type MetricName } from './metrics.js';
 import { type Cell, type Estimate, RESULT_SCHEMA, type Result, type Trial, type Warning } from './schema.js';
 import { addSpeedups, referenceOf } from './speedup.js';
@@ -27,9 +31,13 @@ export interface RunRecord {
   /** Whether the run was ended before its plan was. */
   readonly aborted: boolean;
   readonly signal?: EndingSignal;
+  /** By the load's name. */
+  readonly ceilings?: ReadonlyMap<string, Ceiling>;
   readonly scenarios: readonly Result['scenarios'][number][];
   readonly cells: readonly CellRecord[];
   readonly claims: readonly ClaimRecord[];
+  /** One for each strategy whose highest rate was searched for; absent where none was. */
+  readonly capacity?: readonly Capacity[];
   /** Those of the run; the trials bring their own. */
   readonly warnings: readonly Warning[];
 }
@@ -37,6 +45,7 @@ export interface RunRecord {
 export function concludeResult(run: RunRecord): Result {
   const cells = concludeCells(run.cells, run.aborted);
   const claims = run.claims.map((claim) => checkClaim(claim, cells));
+  const cores = run.environment.availableParallelism;
   return {
     schema: RESULT_SCHEMA,
     tool: TOOL,
@@ -48,10 +57,18 @@ export function concludeResult(run: RunRecord): Result {
     config: run.config,
     environment: run.environment,
     aborted: run.aborted,
+    ...(run.ceilings === undefined || run.ceilings.size === 0
+      ? {}
+      : { ceilings: Object.fromEntries(run.ceilings) }),
     scenarios: [...run.scenarios],
     cells,
     claims,
-    warnings: collectWarnings(run.warnings, cells, claims),
+    ...(run.capacity === undefined ? {} : { capacity: [...run.capacity] }),
+    warnings: collectWarnings(
+      [...run.warnings, ...warnLevelRates(cells, run.scenarios, cores)],
+      cells,
+      claims,
+    ),
     verdict: verdictOf({
       cells,
       claims,
@@ -60,6 +77,7 @@ export function concludeResult(run: RunRecord): Result {
         0,
       ),
       aborted: run.aborted,
+      ...(run.capacity === undefined ? {} : { capacity: run.capacity }),
       ...(run.signal === undefined ? {} : { signal: run.signal }),
     }),
   };
@@ -90,8 +108,14 @@ function concludeCells(records: readonly CellRecord[], aborted: boolean): Cell[]
 function estimateAll(trials: readonly Trial[]): Record<string, Estimate> {
   const estimates: Record<string, Estimate> = {};
   for (const name of Object.keys(METRICS) as MetricName[]) {
-    const values = trials.map(({ metrics }) => metrics[name]).filter((value) => value !== undefined);
-    if (values.length > 0) estimates[name] = estimateOf(values, METRICS[name]);
+    const told = trials.filter(({ metrics }) => metrics[name] !== undefined);
+    const values = told.map(({ metrics }) => metrics[name] as number);
+    if (values.length === 0) continue;
+    const isBound = told.some(({ atLeast }) => atLeast?.includes(name));
+    estimates[name] = {
+      ...estimateOf(values, METRICS[name]),
+      ...(isBound ? { atLeast: true as const } : {}),
+    };
   }
   return estimates;
 }

@@ -18,12 +18,44 @@ export const METRICS = {
   throughputPerSec: {
     unit: 'per-second',
     better: 'higher',
-    meaning: 'right answers per second of the window',
+    meaning: 'right answers within the window, per second of it',
   },
-  latencyP50Ms: { unit: 'ms', better: 'lower', meaning: 'half of the right answers came within this time' },
-  latencyP90Ms: { unit: 'ms', better: 'lower', meaning: '90 % of the right answers came within this time' },
-  latencyP99Ms: { unit: 'ms', better: 'lower', meaning: '99 % of the right answers came within this time' },
-  latencyMaxMs: { unit: 'ms', better: 'lower', meaning: 'the slowest right answer' },
+  latencyP50Ms: {
+    unit: 'ms',
+    better: 'lower',
+    meaning: 'half of the requests were answered within this time',
+  },
+  latencyP90Ms: {
+    unit: 'ms',
+    better: 'lower',
+    meaning: '90 % of the requests were answered within this time',
+  },
+  latencyP99Ms: {
+    unit: 'ms',
+    better: 'lower',
+    meaning: '99 % of the requests were answered within this time',
+  },
+  latencyP999Ms: {
+    unit: 'ms',
+    better: 'lower',
+    meaning: '99.9 % of the requests were answered within this time',
+  },
+  latencyMaxMs: { unit: 'ms', better: 'lower', meaning: 'the slowest request' },
+  serviceP50Ms: {
+    unit: 'ms',
+    better: 'lower',
+    meaning: 'half of the right answers came within this time after they were asked for',
+  },
+  serviceP99Ms: {
+    unit: 'ms',
+    better: 'lower',
+    meaning: '99 % of the right answers came within this time after they were asked for',
+  },
+  sendLagP99Ms: {
+    unit: 'ms',
+    better: 'lower',
+    meaning: '99 % of the requests were sent within this time after they were due',
+  },
   bystanderP50Ms: {
     unit: 'ms',
     better: 'lower',
@@ -35,6 +67,16 @@ export const METRICS = {
     meaning: '99 % of the GET /health probes during the load came within this time',
   },
   bystanderMaxMs: { unit: 'ms', better: 'lower', meaning: 'the slowest GET /health probe during the load' },
+  bystanderNewMaxMs: {
+    unit: 'ms',
+    better: 'lower',
+    meaning: 'the slowest GET /health probe that opened a connection of its own',
+  },
+  bystanderRecoveryMs: {
+    unit: 'ms',
+    better: 'lower',
+    meaning: 'end of the load until GET /health was answered as before it',
+  },
   speedup: {
     unit: 'ratio',
     better: 'higher',

@@ -3,19 +3,19 @@
  * was not measured is absent; `null` means "unbounded" for slots and "does not apply" elsewhere, as described.
  */
 import { z } from 'zod';
+import { capacitySchema } from './capacity-schema.js';
+import { count, milliseconds, slots, warningSchema } from './schema-terms.js';
+import { sweepSchema } from './sweep-schema.js';
+import {
+  type bystanderSchema,
+  type findingSchema,
+  type probesSchema,
+  type requestSchema,
+  type serverSchema,
+  trialSchema,
+} from './trial-schema.js';
 
 export const RESULT_SCHEMA = 'stallbench/result/1';
-
-const count = z.int().nonnegative();
-const milliseconds = z.number();
-const slots = z.number().positive().nullable().describe('tasks that can run at a time; null: unbounded');
-
-export const warningSchema = z.object({
-  code: z.string().describe('stable id, lower-case with dashes'),
-  message: z.string(),
-  hint: z.string().describe('what to do about it'),
-  scope: z.string().describe('cell id, scenario, or "run"'),
-});
 
 export const estimateSchema = z.object({
   center: z.number(),
@@ -29,87 +29,13 @@ export const estimateSchema = z.object({
   method: z.string(),
   unit: z.enum(['ms', 'per-second', 'ratio', 'bytes']),
   better: z.enum(['higher', 'lower', 'neither']),
-});
-
-export const requestSchema = z.object({
-  index: count,
-  intendedMs: milliseconds.describe(
-    'relative to the first intended instant of the trial, as all instants here',
-  ),
-  startMs: milliseconds,
-  firstByteMs: milliseconds.optional(),
-  endMs: milliseconds.optional(),
-  status: z.int().optional(),
-  ok: z.boolean(),
-  outcome: z.string().describe('ok, or the error class'),
-  queueMs: milliseconds.optional().describe('wait for a slot, told by the server'),
-  runMs: milliseconds.optional(),
-  taskStartMs: milliseconds.optional(),
-  slot: z.string().optional().describe('PID:THREAD that ran the task'),
-});
-
-export const probesSchema = z.object({
-  sent: count,
-  answered: count,
-  failed: count,
-  p50Ms: milliseconds.optional(),
-  p99Ms: milliseconds.optional(),
-  maxMs: milliseconds.optional(),
-});
-
-const spreadSchema = z.object({ p50: milliseconds, max: milliseconds });
-
-export const serverSchema = z.object({
-  slots: slots.describe('the real number, told by the running executor'),
-  startMs: milliseconds,
-  firstAnswerMs: milliseconds.optional(),
-  warmedWorkers: count.optional().describe('different workers that ran the task before the window'),
-  counted: count.optional().describe('requests that the server itself counted in the window'),
-  loopDelayMaxMs: milliseconds.optional(),
-  loopUtilization: z.number().optional(),
-  cpuMs: milliseconds.optional(),
-  cpuResolutionMs: milliseconds.optional(),
-  peakMemoryBytes: count.optional(),
-  processesPeak: count.optional(),
-  threadsPeak: count.optional(),
-  queueMs: spreadSchema.optional(),
-  runMs: spreadSchema.optional(),
-  workersStarted: count.optional(),
-  workersEnded: count.optional(),
-  connectionsPerServer: z.record(z.string(), count).optional(),
-  jobs: z
-    .array(z.object({ answerSentMs: milliseconds, startedMs: milliseconds, endedMs: milliseconds }))
-    .optional(),
-  absent: z.record(z.string(), z.string()).describe('figures that could not be taken, with the reason'),
-});
-
-export const trialSchema = z.object({
-  index: count,
-  round: count.describe('from 1'),
-  order: count.describe('place in its round, from 1'),
-  state: z.enum(['completed', 'invalid', 'failed', 'aborted']),
-  reason: z.string().optional(),
-  hint: z.string().optional(),
-  phase: z.string().optional().describe('phase reached, where the trial failed'),
-  stderrTail: z.string().optional(),
-  durationMs: milliseconds,
-  windowMs: milliseconds.optional().describe('length of the measured window'),
-  observations: z
-    .object({
-      planned: count,
-      sent: count,
-      ok: count,
-      unfinished: count,
-      errors: z.record(z.string(), count),
-      firstFailure: z.string().optional(),
-      lagMaxMs: milliseconds.optional(),
-    })
-    .optional(),
-  bystander: z.object({ baseline: probesSchema, during: probesSchema }).optional(),
-  requests: z.array(requestSchema).optional(),
-  server: serverSchema.optional(),
-  metrics: z.record(z.string(), z.number()).describe('one value per metric; empty unless completed'),
-  warnings: z.array(warningSchema),
+  atLeast: z
+    .literal(true)
+    .optional()
+    .describe(
+      'the center is known from below only: some of the requests behind it did not end in a right answer, or the ' +
+        'generator was at its limit',
+    ),
 });
 
 export const cellSchema = z.object({
@@ -185,12 +111,22 @@ export const resultSchema = z.object({
     rounds: count.nullable().describe('null: each scenario its own'),
     timeScale: z.number(),
     timeoutMs: milliseconds.nullable().describe('null: computed from the expected time'),
+    idle: z
+      .enum(['sleep', 'hybrid', 'spin'])
+      .optional()
+      .describe('how the generator waits for the next request'),
   }),
   environment: environmentSchema,
   aborted: z.boolean(),
+  ceilings: z
+    .record(z.string(), z.object({ perSec: z.number(), measuredAt: z.string() }))
+    .optional()
+    .describe('what the generator can send at most on this machine, by load'),
   scenarios: z.array(scenarioInfoSchema),
   cells: z.array(cellSchema),
   claims: z.array(claimSchema),
+  capacity: z.array(capacitySchema).optional().describe('searches for the highest rate'),
+  sweep: sweepSchema.optional(),
   warnings: z.array(warningSchema),
   verdict: z.object({ exitCode: z.int(), sentence: z.string() }),
 });
@@ -199,6 +135,8 @@ export type Warning = z.infer<typeof warningSchema>;
 export type Estimate = z.infer<typeof estimateSchema>;
 export type RequestResult = z.infer<typeof requestSchema>;
 export type Probes = z.infer<typeof probesSchema>;
+export type Bystander = z.infer<typeof bystanderSchema>;
+export type Finding = z.infer<typeof findingSchema>;
 export type ServerResult = z.infer<typeof serverSchema>;
 export type Trial = z.infer<typeof trialSchema>;
 export type Cell = z.infer<typeof cellSchema>;

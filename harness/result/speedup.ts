@@ -1,7 +1,7 @@
 /**
  * How many times faster a cell is than the reference, trial by trial: both trials of a ratio belong to the same round
  * and so to the same minutes of the machine. Only completed cells are compared; where the reference is missing or did
- * not complete, there is no speedup.
+ * not complete, there is no speedup, and none under a load with a schedule, whose throughput is what was asked for.
  */
 import type { CellRecord } from './cell-record.js';
 import type { Trial } from './schema.js';
@@ -22,12 +22,21 @@ export function addSpeedups(trials: readonly Trial[], reference: CellRecord): Tr
   return trials.map((trial) => {
     const base = reference.trials.find(({ round }) => round === trial.round);
     const speedup = base && ratioOf(trial, base);
-    return speedup ? { ...trial, metrics: { ...trial.metrics, speedup } } : trial;
+    if (!speedup) return trial;
+    const atLeast = isBoundedBy(trial, base) ? { atLeast: [...(trial.atLeast ?? []), 'speedup'] } : {};
+    return { ...trial, metrics: { ...trial.metrics, speedup }, ...atLeast };
   });
 }
 
+/** A throughput that is known from below gives such a ratio, unless the base is one too: then nothing is known. */
+function isBoundedBy(trial: Trial, base: Trial): boolean {
+  const isBound = ({ atLeast }: Trial) => atLeast?.includes('throughputPerSec') ?? false;
+  return isBound(trial) && !isBound(base);
+}
+
 /** Of makespans where there are some, otherwise of throughputs; above 1 means faster than the base. */
-function ratioOf({ metrics }: Trial, { metrics: base }: Trial): number | undefined {
+function ratioOf({ metrics, observations }: Trial, { metrics: base }: Trial): number | undefined {
+  if (observations?.scheduleHash !== undefined) return undefined;
   if (base.makespanMs && metrics.makespanMs) return base.makespanMs / metrics.makespanMs;
   if (base.throughputPerSec && metrics.throughputPerSec)
     return metrics.throughputPerSec / base.throughputPerSec;

@@ -2,11 +2,12 @@
  * What is known of one trial when its window has closed, before anything is concluded: the raw material of the
  * validity checks and of the metrics. All instants are those of `monotonicMs`; none is relative.
  */
-import type { Load, LoadObservations } from '../load.js';
+import type { IdleStrategy, Load, LoadObservations } from '../load.js';
 import type { Work } from '../scenario.js';
+import type { CensoredSample } from '../stats/censored.js';
 import type { WindowNotes } from '../window-notes.js';
-import type { ProbeRecord } from './probes.js';
-import type { Cell, ServerResult } from './schema.js';
+import type { MachineUse, ProcessUse } from '../window-use.js';
+import type { Bystander, Cell, ServerResult } from './schema.js';
 
 /** What the server noted in the window, all its processes together; one that is not ours need not count. */
 export type Served = Pick<WindowNotes, 'runsMs' | 'jobs' | 'jobFailures'> &
@@ -14,7 +15,12 @@ export type Served = Pick<WindowNotes, 'runsMs' | 'jobs' | 'jobFailures'> &
 
 export interface TrialFacts {
   readonly cellId: string;
-  readonly load: { readonly kind: Load['kind']; readonly concurrency: number };
+  readonly load: {
+    readonly kind: Load['kind'];
+    readonly concurrency: number;
+    /** How the generator waited for the next instant; absent where it waits for answers only. */
+    readonly idle?: IdleStrategy;
+  };
   readonly work: Work;
   /** How long one task keeps a slot at the time scale of the run; absent where it is not known. */
   readonly serviceMs?: number;
@@ -39,10 +45,22 @@ export interface TrialFacts {
     | 'loopUtilization'
     | 'cpuMs'
     | 'cpuResolutionMs'
+    | 'processesPeak'
     | 'peakMemoryBytes'
   >;
-  /** Probes of `GET /health` that were due while the load ran; empty where none was. */
-  readonly probes: readonly ProbeRecord[];
+  /** What `GET /health` met meanwhile. */
+  readonly bystander: Bystander;
+  /** What the window cost those who measure it; absent where it was not taken. */
+  readonly generator?: ProcessUse;
+  readonly prober?: ProcessUse;
+  readonly machine?: MachineUse;
+  /** What the generator can send at most on this machine; absent where it does not matter or is not known. */
+  readonly ceilingPerSec?: number;
+}
+
+/** The answers of a trial and the waits that ended otherwise, for percentiles that no failure can improve. */
+export function waitsOf({ observations: { response, failedWaits } }: TrialFacts): CensoredSample {
+  return { right: response, failed: failedWaits };
 }
 
 /**

@@ -3,11 +3,11 @@
  * give is left out; nothing is estimated and nothing is 0 for want of a measurement. `speedup` is not here: it needs
  * the reference cell of the same round.
  */
-import { percentileOrAbsent, sortSamples } from '../stats/quantile.js';
+import { type Bounded, censoredMaximum, censoredPercentile } from '../stats/censored.js';
+import { type Distribution, distributionOf } from '../stats/distribution.js';
 import type { MetricName } from './metrics.js';
-import { summariseProbes } from './probes.js';
 import type { Warning } from './schema.js';
-import { makespanOf, type TrialFacts } from './trial-facts.js';
+import { makespanOf, type TrialFacts, waitsOf } from './trial-facts.js';
 import { warnOf } from './trial-warnings.js';
 
 /** A trial's values, each in the unit of its metric. */
@@ -15,51 +15,76 @@ export type MetricValues = Partial<Record<MetricName, number>>;
 
 export interface TrialMeasures {
   readonly metrics: MetricValues;
+  /** Metrics of which only a lower bound is known. */
+  readonly atLeast: readonly MetricName[];
   /** Scope is the cell: one of each code is enough for all of its trials. */
   readonly warnings: readonly Warning[];
 }
 
+type MaybeMeasured = { [Name in MetricName]?: number | undefined };
+
 export function measureTrial(facts: TrialFacts): TrialMeasures {
-  const latencies = sortSamples(facts.observations.latenciesMs);
-  const probes = summariseProbes(facts.probes);
+  const waits = { ...measureLatencies(facts), ...measureBystander(facts) };
+  const bounds = Object.entries(waits) as [MetricName, Bounded | undefined][];
   return {
     metrics: present({
       ...measureAnswers(facts),
-      latencyP50Ms: percentileOrAbsent(latencies, 0.5),
-      latencyP90Ms: percentileOrAbsent(latencies, 0.9),
-      latencyP99Ms: percentileOrAbsent(latencies, 0.99),
-      // A client that is still waiting has waited longer than any answer that came sooner.
-      latencyMaxMs: slowestOf(latencies.at(-1), facts.observations.longestOpenMs),
-      bystanderP50Ms: probes.p50Ms,
-      bystanderP99Ms: probes.p99Ms,
-      bystanderMaxMs: probes.maxMs,
+      ...Object.fromEntries(bounds.map(([name, bounded]) => [name, bounded?.value])),
       ...measureServer(facts),
     }),
-    warnings: warnOf(facts, latencies, probes),
+    atLeast: bounds.filter(([, bounded]) => bounded?.atLeast).map(([name]) => name),
+    warnings: warnOf(facts),
   };
 }
 
-function slowestOf(answeredMs: number | undefined, openMs: number | undefined): number | undefined {
-  return answeredMs === undefined || openMs === undefined ? answeredMs : Math.max(answeredMs, openMs);
+function measureLatencies(facts: TrialFacts): Partial<Record<MetricName, Bounded | undefined>> {
+  const waits = waitsOf(facts);
+  const { service, lag } = facts.observations;
+  return {
+    latencyP50Ms: censoredPercentile(waits, 0.5),
+    latencyP90Ms: censoredPercentile(waits, 0.9),
+    latencyP99Ms: censoredPercentile(waits, 0.99),
+    latencyP999Ms: censoredPercentile(waits, 0.999),
+    latencyMaxMs: censoredMaximum(waits),
+    // A load whose requests are all due at once has no queue of its own: service is response there.
+    ...(facts.load.kind === 'open' && {
+      serviceP50Ms: percentileOf(service, 0.5),
+      serviceP99Ms: percentileOf(service, 0.99),
+      sendLagP99Ms: percentileOf(lag, 0.99),
+    }),
+  };
 }
 
-type MaybeMeasured = { [Name in MetricName]?: number | undefined };
+/** A percentile of the probes is absent where it falls among those without an answer; a maximum is known from below. */
+function measureBystander({ bystander }: TrialFacts): Partial<Record<MetricName, Bounded | undefined>> {
+  const { during, newConnection, recovery } = bystander;
+  const known = (value: number | undefined, atLeast = false) =>
+    value === undefined ? undefined : { value, atLeast };
+  return {
+    bystanderP50Ms: known(during.p50Ms),
+    bystanderP99Ms: known(during.p99Ms),
+    bystanderMaxMs: known(during.maxMs, during.failed > 0),
+    bystanderNewMaxMs: known(newConnection?.during.maxMs, (newConnection?.during.failed ?? 0) > 0),
+    bystanderRecoveryMs: known(recovery?.ms, recovery?.atLeast),
+  };
+}
+
+const NOTHING = distributionOf([]);
+
+function percentileOf(right: Distribution = NOTHING, q: number): Bounded | undefined {
+  return censoredPercentile({ right, failed: NOTHING }, q);
+}
 
 function measureAnswers(facts: TrialFacts): MaybeMeasured {
   const { load, expected, observations } = facts;
-  const { sent, ok, windowMs } = observations;
+  const { planned, ok, okInWindow, windowMs } = observations;
   const makespanMs = makespanOf(facts);
   return {
     makespanMs,
     efficiency: makespanMs && expected?.makespanMs ? expected.makespanMs / makespanMs : undefined,
-    throughputPerSec: load.kind === 'burst' || windowMs <= 0 ? undefined : (ok / windowMs) * 1000,
-    errorRate: sent === 0 ? undefined : (sent - ok - allowedUnfinished(facts)) / sent,
+    throughputPerSec: load.kind === 'burst' || windowMs <= 0 ? undefined : (okInWindow / windowMs) * 1000,
+    errorRate: planned === 0 ? undefined : (planned - ok) / planned,
   };
-}
-
-/** What a closed loop has in flight when its window ends is neither right nor wrong. */
-function allowedUnfinished({ load, observations: { unfinished } }: TrialFacts): number {
-  return load.kind === 'closed' ? Math.min(unfinished, load.concurrency) : 0;
 }
 
 function measureServer({ observations, served, server }: TrialFacts): MaybeMeasured {

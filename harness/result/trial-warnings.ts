@@ -2,31 +2,38 @@
  * Doubts about one trial's figures that do not make it invalid. Their scope is the cell, because every trial of a
  * cell has the same one: `warnings.ts` keeps one of each code.
  */
-import { requiredSamples, type SortedSamples } from '../stats/quantile.js';
+import { censoredPercentile } from '../stats/censored.js';
+import { requiredSamples } from '../stats/quantile.js';
+import { spellDuration } from '../units.js';
 import type { Probes, Warning } from './schema.js';
-import type { TrialFacts } from './trial-facts.js';
-
-/** A generator that sent later than this may have shaped the latency itself... */
-const LAG_MS = 10;
-/** ...where the delay is also more than this share of the median answer. */
-const LAG_SHARE = 0.05;
+import { type TrialFacts, waitsOf } from './trial-facts.js';
 
 /** Percentiles of the answers, and of the bystander's probes, that the metrics have. */
 const LATENCY_PERCENTILES = [50, 90, 99];
 const PROBE_PERCENTILES = [50, 99];
 
-export function warnOf(facts: TrialFacts, latencies: SortedSamples, probes: Probes): Warning[] {
+/** A pause is told from here on: where it is this much longer than an answer takes, and longer than any scheduling. */
+const PAUSE_IN_MEDIANS = 10;
+const LEAST_PAUSE_MS = 100;
+/** The highest rate that an open load takes. */
+const MOST_PER_SEC = 20_000;
+/** A percentile of at least this share of a pause shows that there was one. */
+const SEEN_SHARE = 0.5;
+
+export function warnOf(facts: TrialFacts): Warning[] {
+  const { during } = facts.bystander;
+  const { right, failed } = waitsOf(facts);
   return [
-    ...tooFew(facts.cellId, latencies, probes),
-    ...unansweredProbes(facts.cellId, probes),
-    ...lateGenerator(facts, latencies),
+    ...tooFew(facts.cellId, right.count + failed.count, during.sent),
+    ...unansweredProbes(facts.cellId, during),
+    ...unseenPause(facts),
   ];
 }
 
-function tooFew(scope: string, latencies: SortedSamples, probes: Probes): Warning[] {
+function tooFew(scope: string, requests: number, probes: number): Warning[] {
   const lacks = (count: number, percentiles: readonly number[]) =>
     count > 0 && percentiles.some((percentile) => count < requiredSamples(percentile / 100));
-  if (!lacks(latencies.length, LATENCY_PERCENTILES) && !lacks(probes.sent, PROBE_PERCENTILES)) return [];
+  if (!lacks(requests, LATENCY_PERCENTILES) && !lacks(probes, PROBE_PERCENTILES)) return [];
   const needed = LATENCY_PERCENTILES.map(
     (percentile) => `p${percentile} ${requiredSamples(percentile / 100)}`,
   );
@@ -53,19 +60,37 @@ function unansweredProbes(scope: string, { sent, failed }: Probes): Warning[] {
   ];
 }
 
-function lateGenerator(
-  { cellId, observations: { lagMaxMs } }: TrialFacts,
-  latencies: SortedSamples,
-): Warning[] {
-  const middleMs = latencies[Math.floor(latencies.length / 2)];
-  if (lagMaxMs === undefined || middleMs === undefined) return [];
-  if (lagMaxMs <= LAG_MS || lagMaxMs <= LAG_SHARE * middleMs) return [];
+/**
+ * Clients that wait for their answers ask nothing while the server answers nobody, so that a pause of seconds is as many
+ * slow answers as there are clients, and no percentile needs to show it.
+ */
+function unseenPause(facts: TrialFacts): Warning[] {
+  const { longestPauseMs: pauseMs = 0, okInWindow, windowMs } = facts.observations;
+  if (facts.load.kind !== 'closed' || pauseMs <= LEAST_PAUSE_MS) return [];
+  const given = LATENCY_PERCENTILES.flatMap((percentile) => {
+    const figure = censoredPercentile(waitsOf(facts), percentile / 100);
+    return figure === undefined ? [] : [{ percentile, ...figure }];
+  });
+  const [median, highest] = [given[0], given[given.length - 1]];
+  if (median === undefined || highest === undefined) return [];
+  if (pauseMs <= PAUSE_IN_MEDIANS * median.value || highest.value >= SEEN_SHARE * pauseMs) return [];
+  const perSec = (okInWindow / windowMs) * 1000;
+  const unasked = Math.round((perSec * pauseMs) / 1000);
+  const rate = Math.min(MOST_PER_SEC, Math.max(1, Math.round(perSec)));
+  const wholeSeconds = Math.max(1, Math.round(windowMs / 1000)) * 1000;
   return [
     {
-      code: 'generator-late',
-      message: `a request left ${Math.round(lagMaxMs)} ms after it was due; this delay is part of the latencies`,
-      hint: 'The generator had to wait for a processor: close other programs, or lower the load.',
-      scope: cellId,
+      code: 'closed-loop-blind',
+      message:
+        `for ${(pauseMs / 1000).toFixed(1)} s no request was answered, and this closed loop sent none meanwhile: ` +
+        `its p${highest.percentile} of ${spellMs(highest.value)} does not contain the pause; clients that arrive by ` +
+        `themselves would have made about ${unasked} requests in that time`,
+      hint: `Use clients that do not wait for each other: --load open:${rate}x${spellDuration(wholeSeconds)}.`,
+      scope: facts.cellId,
     },
   ];
+}
+
+function spellMs(durationMs: number): string {
+  return `${durationMs < 10 ? Number(durationMs.toFixed(1)) : Math.round(durationMs)} ms`;
 }

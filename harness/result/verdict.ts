@@ -1,8 +1,12 @@
 /**
  * The one sentence and the exit code that a run ends with. What makes figures worthless outranks what they say: an
- * interruption first, then cells that cannot be trusted, then claims.
+ * interruption first, then cells that cannot be trusted, then claims. Cells that are suspect are named, and fail
+ * nothing.
  */
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
+import type { Capacity } from './capacity-schema.js';
+import { isAnswered, sayAnswers } from './capacity-words.js';
+import { isSuspect } from './cell-state.js';
 import type { Cell, ClaimResult } from './schema.js';
 
 /** The signal that ended a run. */
@@ -20,9 +24,11 @@ interface Ended {
   readonly plannedTrials: number;
   readonly aborted: boolean;
   readonly signal?: EndingSignal;
+  readonly capacity?: readonly Capacity[];
 }
 
 export function verdictOf(ended: Ended): Verdict {
+  if (ended.capacity !== undefined) return verdictOfSearches(ended.capacity, ended);
   const { cells, claims, aborted, signal } = ended;
   const untrusted = cells.filter(({ state }) => state === 'failed' || state === 'invalid');
   const completed = cells.filter(({ state }) => state === 'completed');
@@ -33,12 +39,24 @@ export function verdictOf(ended: Ended): Verdict {
     ...(broken.length > 0 ? [sayBroken(broken, claims.length)] : []),
   ];
   if (parts.length === 0) parts.push(completed.length > 0 ? sayGood(completed, claims) : sayNothing(cells));
+  const suspect = cells.filter(isSuspect);
+  if (suspect.length > 0) parts.push(saySuspect(suspect, cells.length));
   const sentence = parts.join(' ');
   if (signal !== undefined) {
     return { exitCode: signal === 'SIGINT' ? EXIT_CODE.interrupted : EXIT_CODE.terminated, sentence };
   }
   if (untrusted.length > 0 || completed.length === 0) return { exitCode: EXIT_CODE.untrustworthy, sentence };
   return { exitCode: broken.length > 0 ? EXIT_CODE.claimFailed : EXIT_CODE.ok, sentence };
+}
+
+/** Trials that overload spoils are what a search is made of: its answers are judged, and no cell. */
+function verdictOfSearches(searches: readonly Capacity[], { aborted, signal }: Ended): Verdict {
+  const stopped = aborted ? ['Stopped before the search was done.'] : [];
+  const sentence = [...stopped, sayAnswers(searches)].join(' ');
+  if (signal !== undefined)
+    return { exitCode: signal === 'SIGINT' ? EXIT_CODE.interrupted : EXIT_CODE.terminated, sentence };
+  const isDone = !aborted && searches.length > 0 && searches.every(isAnswered);
+  return { exitCode: isDone ? EXIT_CODE.ok : EXIT_CODE.untrustworthy, sentence };
 }
 
 function sayGood(completed: readonly Cell[], claims: readonly ClaimResult[]): string {
@@ -48,7 +66,15 @@ function sayGood(completed: readonly Cell[], claims: readonly ClaimResult[]): st
     `${counted(scenarios, 'scenario')}, ${counted(strategies, 'strategy', 'strategies')} measured in ` +
     counted(completedTrials(completed), 'trial');
   const unchecked = claims.filter(({ holds }) => holds === null).length;
-  return `${measured}; every answer was right${sayClaims(claims.length - unchecked, unchecked)}.`;
+  return `${measured}; ${sayRight(completed)}${sayClaims(claims.length - unchecked, unchecked)}.`;
+}
+
+/** Only an open load can lose requests and still count: what a server cannot do is the answer there. */
+function sayRight(completed: readonly Cell[]): string {
+  const seen = completed.flatMap(({ trials }) => trials.flatMap(({ observations }) => observations ?? []));
+  const planned = seen.reduce((sum, observations) => sum + observations.planned, 0);
+  const lost = planned - seen.reduce((sum, { ok }) => sum + ok, 0);
+  return lost === 0 ? 'every answer was right' : `${lost} of ${planned} requests got no right answer`;
 }
 
 function sayClaims(kept: number, unchecked: number): string {
@@ -68,6 +94,20 @@ function sayBroken(broken: readonly ClaimResult[], all: number): string {
 function sayUntrusted(untrusted: readonly Cell[], all: number): string {
   const names = untrusted.map(({ id, state }) => `${id} ${state === 'failed' ? 'failed' : 'is invalid'}`);
   return `${untrusted.length} of ${counted(all, 'cell')} cannot be trusted: ${names.join(', ')}.`;
+}
+
+/** Suspect cells that are named; on a small machine there can be many, and the reports mark them all. */
+const MOST_NAMED = 3;
+
+function saySuspect(suspect: readonly Cell[], all: number): string {
+  const names = suspect.slice(0, MOST_NAMED).map(({ id }) => id);
+  const hidden = suspect.length - names.length;
+  const rest = hidden === 0 ? '' : ` and ${hidden} more`;
+  const verb = suspect.length === 1 ? 'is' : 'are';
+  return (
+    `${suspect.length} of ${counted(all, 'cell')} ${verb} suspect, because the meter itself may have shaped the ` +
+    `figures: ${names.join(', ')}${rest}.`
+  );
 }
 
 function sayAborted({ cells, plannedTrials, signal }: Ended): string {

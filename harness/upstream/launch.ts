@@ -7,6 +7,7 @@ const ENTRY = new URL('./main.js', import.meta.url);
 const READY_DEADLINE_MS = 10_000;
 
 export interface Upstream {
+  readonly pid: number;
   /** Resolves with its origin, `http://127.0.0.1:PORT`. Rejects with a `ChildError` when it does not start. */
   ready(): Promise<string>;
   kill(): Promise<void>;
@@ -14,5 +15,5 @@ export interface Upstream {
 
 export function launchUpstream(module: URL): Upstream {
   const child = startChild(ENTRY, { moduleUrl: module.href });
-  return { ready: () => child.ready<string>(READY_DEADLINE_MS), kill: child.kill };
+  return { pid: child.pid, ready: () => child.ready<string>(READY_DEADLINE_MS), kill: child.kill };
 }

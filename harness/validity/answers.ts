@@ -9,36 +9,33 @@ export function wrongAnswers({ observations }: TrialFacts): string[] {
   return [`${wrong} of ${observations.sent} answers were wrong${first(observations.firstFailure)}`];
 }
 
-export function failedRequests({ observations }: TrialFacts): string[] {
-  const classes = Object.entries(observations.errors).filter(([name, count]) => name !== WRONG && count > 0);
+/** How a server that gets more than it can do shows it, or says so: too late, or refused on purpose. */
+const OVERLOADED = /^(timeout|http-(429|503)$)/;
+/** A fault of the machine that sends, which the checks of the meter judge. */
+const OWN_FAULT = 'generator';
+
+export function failedRequests({ load, observations }: TrialFacts): string[] {
+  const isFailure = (name: string) =>
+    name !== WRONG && name !== OWN_FAULT && !(load.kind === 'open' && OVERLOADED.test(name));
+  const classes = Object.entries(observations.errors).filter(([name, count]) => isFailure(name) && count > 0);
   if (classes.length === 0) return [];
   const failed = classes.reduce((sum, [, count]) => sum + count, 0);
   const counts = classes.map(([name, count]) => `${count} ${name}`).join(', ');
   return [`${failed} of ${observations.sent} requests failed (${counts})${first(observations.firstFailure)}`];
 }
 
-/** A closed loop ends with its window: what is in flight then, one request per connection at most, is no fault. */
+/** An open load goes on beyond what the server can do; what is open at its end is part of the answer. */
 export function unfinishedRequests({ load, observations: { sent, unfinished } }: TrialFacts): string[] {
-  const allowed = load.kind === 'closed' ? load.concurrency : 0;
-  return unfinished <= allowed ? [] : [`${unfinished} of ${sent} requests were still open at the end`];
+  if (unfinished === 0 || load.kind === 'open') return [];
+  return [`${unfinished} of ${sent} requests were still open at the end`];
 }
 
-/** A client that waits this many times longer than the slowest answer took will never be answered. */
-const STARVED_TIMES = 5;
-/** Short waits at the end of the window say nothing. */
-const STARVED_LEAST_MS = 500;
-
-/** In a closed loop the end of the window cuts off waits; one that is out of all proportion is no accident. */
-export function starvedClients({ observations }: TrialFacts): string[] {
-  const { longestOpenMs = 0, latenciesMs, unfinished, ok } = observations;
-  const slowestMs = latenciesMs.reduce((most, latencyMs) => Math.max(most, latencyMs), 0);
-  const open = `${unfinished} requests were still open at the end, one of them for ${Math.round(longestOpenMs)} ms`;
-  if (longestOpenMs > Math.max(STARVED_LEAST_MS, slowestMs * STARVED_TIMES)) {
-    return [`${open}; the slowest answer took ${Math.round(slowestMs)} ms`];
-  }
-  return unfinished > ok && longestOpenMs > 0
-    ? [`${open}, and only ${ok} were answered: the window is too short`]
-    : [];
+/** Without a right answer in its window, a load that runs for a time has no throughput, and it may have no latency. */
+export function emptyWindow({ load, observations: { ok, okInWindow, windowMs } }: TrialFacts): string[] {
+  if (load.kind === 'burst' || okInWindow > 0) return [];
+  return ok === 0
+    ? ['no request got a right answer']
+    : [`no right answer came within the window of ${Math.round(windowMs)} ms: it is too short`];
 }
 
 export function failedJobs({ served: { jobFailures } }: TrialFacts): string[] {

@@ -6,8 +6,12 @@ const NEVER_ARRIVED = /^(connect-|generator$)/;
 /** Classes of requests that the server certainly saw; of the rest, such as a timeout, the client cannot know. */
 const ANSWERED = /^(bad-body$|http-)/;
 
-export function unsentRequests({ observations: { planned, sent } }: TrialFacts): string[] {
-  return planned === sent ? [] : [`${planned} requests were planned, ${sent} were sent`];
+export function unsentRequests({
+  observations: { planned, sent, dropped, objective },
+}: TrialFacts): string[] {
+  if (planned === sent + dropped || objective?.ended) return [];
+  const whole = dropped === 0 ? `${sent} were sent` : `${sent} were sent and ${dropped} dropped`;
+  return [`${planned} requests were planned, ${whole}`];
 }
 
 export function lostOutcomes({ observations: { sent, ok, errors, unfinished } }: TrialFacts): string[] {

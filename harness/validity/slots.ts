@@ -37,10 +37,10 @@ export function impossibleThroughput({
   const share = { sleep: 1.1, cpu: 2, io: 0, none: 0 }[work];
   if (share === 0 || serviceMs === undefined || slots === null) return [];
   const most = Math.ceil((slots * observations.windowMs * share) / serviceMs) + slots;
-  if (observations.ok <= most) return [];
-  return [
-    `${observations.ok} answers in ${Math.round(observations.windowMs)} ms; ${slots} slots allow about ${most}`,
-  ];
+  // What an open load still waits for after its window took longer than the window.
+  const { okInWindow, windowMs } = observations;
+  if (okInWindow <= most) return [];
+  return [`${okInWindow} answers in ${Math.round(windowMs)} ms; ${slots} slots allow about ${most}`];
 }
 
 function mostAtOnce(requests: readonly RequestRecord[]): number {

@@ -15,7 +15,7 @@ const MAKESPAN_SHARE: Readonly<Record<Work, number>> = { sleep: 0.9, cpu: COMPUT
 export function earlyAnswers(facts: TrialFacts): string[] {
   const taskMs = shortestTask(facts);
   if (taskMs === undefined) return [];
-  const earliestMs = smallest(facts.observations.latenciesMs);
+  const earliestMs = facts.observations.response.min;
   if (earliestMs >= taskMs + facts.overlappedMs * SLEEP_SHARE) return [];
   const workMs = (facts.serviceMs ?? 0) + facts.overlappedMs;
   return [

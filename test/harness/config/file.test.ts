@@ -83,7 +83,7 @@ describe('the config file', () => {
       '{ "rounds": "5", "round": 5, "strategies": "inline", "seed": -1, "quick": 1, "zzzzzzzz": 0, "load": 8 }',
     );
     const settings =
-      'scenarios, strategies, load, rounds, seed, timeScale, timeout, out, formats, quick, maxMinutes, servers';
+      'scenarios, strategies, load, rounds, seed, timeScale, timeout, out, formats, quick, maxMinutes, idle, servers';
     expect(readConfigFile(undefined, folder).problems).toEqual([
       {
         where: 'stallbench.config.json: rounds',

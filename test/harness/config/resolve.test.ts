@@ -58,6 +58,7 @@ describe('what is said', () => {
         out: [folder],
         format: ['csv,terminal'],
         'max-minutes': ['2.5'],
+        idle: ['spin'],
       },
     });
     expect(settings.cells.map(({ id, rounds }) => `${id} ${rounds}`)).toEqual([
@@ -66,7 +67,13 @@ describe('what is said', () => {
       'squares-on-four/pool/burst:8 7',
     ]);
     expect(settings.cells.map(({ strategy }) => strategy.size)).toEqual([undefined, 4, undefined]);
-    expect(settings).toMatchObject({ seed: 0, timeScale: 0.25, timeoutMs: 1_500, maxMinutes: 2.5 });
+    expect(settings).toMatchObject({
+      seed: 0,
+      timeScale: 0.25,
+      timeoutMs: 1_500,
+      maxMinutes: 2.5,
+      idle: 'spin',
+    });
     expect(settings.asked).toEqual({
       scenarios: ['squares-on-four'],
       strategies: ['inline', 'pool:4', 'pool'],
@@ -74,6 +81,7 @@ describe('what is said', () => {
       rounds: 7,
       timeScale: 0.25,
       timeoutMs: 1_500,
+      idle: 'spin',
     });
     expect(out).toBe(folder);
     expect(reporters.map(({ name }) => name)).toEqual(['csv', 'terminal']);

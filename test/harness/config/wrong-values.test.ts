@@ -71,6 +71,15 @@ describe('what cannot be used', () => {
         fix: 'Write burst:N, for example burst:8.',
       },
     ]),
+    [
+      'a way to wait that there is not',
+      { flags: { idle: ['polling'] } },
+      {
+        where: '--idle',
+        what: '"polling" is not one of sleep, hybrid, spin',
+        fix: 'Write, for example, --idle sleep.',
+      },
+    ],
     ...['-1', '0', '1.5', '1e3', '', 'three', '1001'].map((rounds): readonly [string, Typed, Problem] => [
       `"${rounds}" rounds`,
       { flags: { rounds: [rounds] } },

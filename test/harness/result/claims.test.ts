@@ -49,6 +49,17 @@ describe('checkClaim', () => {
     });
   });
 
+  it('is kept by a lower bound where that is high enough, broken where it is too high, and open otherwise', () => {
+    const bounded = (makespanMs: number, holds: Claim['holds']) => {
+      const trials = trialsOf([makespanMs]).map((trial) => ({ ...trial, atLeast: ['makespanMs'] }));
+      const { cells } = concludeResult(runOf([cellOf('thread-pool:2', trials)]));
+      return checkClaim(claimOf({ holds, tolerance: 0 }), cells).holds;
+    };
+    expect([999, 1_001].map((ms) => bounded(ms, 'at-least'))).toEqual([null, true]);
+    expect([999, 1_001].map((ms) => bounded(ms, 'at-most'))).toEqual([null, false]);
+    expect([999, 1_000, 1_001].map((ms) => bounded(ms, 'near'))).toEqual([null, null, false]);
+  });
+
   it('is open where the run has no such cell, or the cell no such metric', () => {
     expect(checkClaim(claimOf(), [])).toMatchObject({ measured: null, holds: null });
     expect(check(1_000, { metric: 'bystanderMaxMs' })).toBeNull();

@@ -80,6 +80,33 @@ describe('the verdict', () => {
     expect(verdict.sentence).toContain('blocking/cluster:2/burst:2 failed');
   });
 
+  it('0: names the cells that are suspect, and still counts them', () => {
+    const validity = { verdict: 'suspect' as const, findings: [] };
+    const doubted = cellOf('async', [trialOf(1, { validity }), trialOf(2)]);
+    expect(judge([INLINE, doubted], { claims: [HOLDS] })).toEqual({
+      exitCode: 0,
+      sentence:
+        '1 scenario, 2 strategies measured in 5 trials; every answer was right, but no claim could be checked. ' +
+        '1 of 2 cells is suspect, because the meter itself may have shaped the figures: blocking/async/burst:2.',
+    });
+    expect(judge([INLINE, POOL, doubted], { claims: [BROKEN] })).toMatchObject({
+      exitCode: 1,
+      sentence: expect.stringMatching(/do(es)? not hold .* 1 of 3 cells is suspect/),
+    });
+  });
+
+  it('0: counts the requests that got no right answer where that is no fault', () => {
+    const seen = (ok: number) => ({ planned: 100, sent: 90, dropped: 10, ok, unfinished: 0, errors: {} });
+    const lossy = cellOf('inline', [
+      trialOf(1, { observations: seen(100) }),
+      trialOf(2, { observations: seen(70) }),
+    ]);
+    expect(judge([lossy])).toEqual({
+      exitCode: 0,
+      sentence: '1 scenario, 1 strategy measured in 2 trials; 30 of 200 requests got no right answer.',
+    });
+  });
+
   it('counts a run that ended early without a signal by what it measured', () => {
     expect(judge([INLINE, { ...POOL, plannedRounds: 5 }], { aborted: true })).toEqual({
       exitCode: 0,

@@ -3,7 +3,7 @@ import { monotonicMs } from '../clock.js';
 import { messageOf, type Problem } from '../errors.js';
 import type { RunSettings } from '../plan.js';
 import type { Result } from '../result/schema.js';
-import { runPlan } from '../runner.js';
+import { type RunEvent, runPlan } from '../runner.js';
 import type { Invocation, Shell } from './command.js';
 import { Progress, type Verbosity } from './progress.js';
 import { writeResult } from './report-files.js';
@@ -15,25 +15,38 @@ export function contradictions({ has }: Pick<Invocation, 'has'>): readonly Probl
   return [{ where: '--quiet, --verbose', what: 'contradict each other', fix: 'Write one of them.' }];
 }
 
+/** What a command makes of the run that it has started. */
+export interface Reading {
+  /** The result as the command understands it. Default: as it is. */
+  complete(result: Result): Result;
+  /** How a trial is named while it runs. Default: by its strategy. */
+  nameOf(trial: Extract<RunEvent, { type: 'trial-started' }>): string;
+}
+
+const AS_IT_IS: Reading = { complete: (result) => result, nameOf: ({ strategy }) => strategy };
+
 /** Measures a plan; what is known so far stands in the folder `out` after every trial. */
 export async function measure(
   settings: RunSettings,
   out: string,
   invocation: Invocation,
   { stderr, signal }: Pick<Shell, 'stderr' | 'signal'>,
+  { complete, nameOf }: Reading = AS_IT_IS,
 ): Promise<Result> {
   const { unicode } = renderOptionsFor(stderr, invocation);
   const progress = new Progress({ ...stderr, unicode, verbosity: verbosityOf(invocation), now: monotonicMs });
   const tellStop = () => progress.note('stopping; once more to end at once');
   signal.addEventListener('abort', tellStop, { once: true });
   try {
-    return await runPlan(settings, {
-      onEvent: (event) => progress.onEvent(event),
+    const result = await runPlan(settings, {
+      onEvent: (event) =>
+        progress.onEvent(event.type === 'trial-started' ? { ...event, strategy: nameOf(event) } : event),
       // A folder that cannot be written now may be there again at the end; what is being measured is not lost.
-      save: (result) => void tryToWrite(() => writeResult(result, out), progress),
+      save: (result) => void tryToWrite(() => writeResult(complete(result), out), progress),
       signal,
       argv: invocation.argv,
     });
+    return complete(result);
   } finally {
     signal.removeEventListener('abort', tellStop);
     progress.close();

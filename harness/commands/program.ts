@@ -3,6 +3,7 @@ import { EXIT_CODE, type ExitCode } from '../exit-code.js';
 import { TOOL } from '../result/tool.js';
 import { parseArguments } from './arguments.js';
 import { articles } from './articles.js';
+import { capacity } from './capacity.js';
 import type { Command, Shell } from './command.js';
 import { doctor } from './doctor.js';
 import { explain } from './explain.js';
@@ -13,10 +14,13 @@ import { report } from './report.js';
 import { run } from './run.js';
 import { serve } from './serve.js';
 import { alignPairs } from './spelling.js';
+import { sweep } from './sweep.js';
 
 /** Every command, in the order of the help. The first is the one that runs when none is named. */
 export const COMMANDS: readonly [Command, ...Command[]] = [
   run,
+  sweep,
+  capacity,
   list,
   explain,
   report,

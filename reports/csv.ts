@@ -4,7 +4,7 @@
  * outside can never become a formula.
  */
 import { METRICS } from '../harness/result/metrics.js';
-import type { Cell, Result, Trial } from '../harness/result/schema.js';
+import type { Cell, Finding, Result, Trial } from '../harness/result/schema.js';
 import { defineReporter } from './reporter.js';
 import { toAscii } from './view/ascii.js';
 import { plain } from './view/words.js';
@@ -44,16 +44,21 @@ const TRIAL_FIELDS: readonly FieldPlan[] = [
   { header: 'windowMs', field: (_, trial) => trial?.windowMs },
   { header: 'planned', field: (_, trial) => trial?.observations?.planned },
   { header: 'sent', field: (_, trial) => trial?.observations?.sent },
+  { header: 'dropped', field: (_, trial) => trial?.observations && (trial.observations.dropped ?? 0) },
   { header: 'ok', field: (_, trial) => trial?.observations?.ok },
+  { header: 'okInWindow', field: (_, trial) => trial?.observations?.okInWindow },
   { header: 'unfinished', field: (_, trial) => trial?.observations?.unfinished },
   { header: 'errors', field: (_, trial) => trial?.observations && spellErrors(trial.observations.errors) },
+  { header: 'validity', field: (_, trial) => trial?.validity?.verdict },
+  { header: 'findings', field: (_, trial) => trial?.validity && spellFindings(trial.validity.findings) },
+  { header: 'atLeast', field: (_, trial) => trial?.atLeast?.join(' ') },
 ];
 
 export default defineReporter({
   summary: 'one row per trial with every metric, for spreadsheets and data frames',
   fileName: 'trials.csv',
   render(_view, result, { unicode }) {
-    const plans = [...CELL_FIELDS, ...TRIAL_FIELDS, ...metricFields(result)];
+    const plans = [...CELL_FIELDS, ...sweepFields(result), ...TRIAL_FIELDS, ...metricFields(result)];
     const rows = result.cells.flatMap((cell) => {
       const trials = cell.trials.length > 0 ? cell.trials : [undefined];
       return trials.map((trial) => plans.map(({ field }) => field(cell, trial)));
@@ -63,6 +68,13 @@ export default defineReporter({
     return unicode ? text : toAscii(text);
   },
 });
+
+/** The value of a sweep's point; without it, points that differ in the length of their tasks look the same. */
+function sweepFields({ sweep }: Result): readonly FieldPlan[] {
+  if (sweep === undefined) return [];
+  const varied = (cell: Cell) => sweep.points.find(({ cellId }) => cellId === cell.id)?.value;
+  return [{ header: sweep.axis, field: (cell) => varied(cell) ?? undefined }];
+}
 
 /** Every known metric, measured or not, so that files of different runs have the same columns; then unknown ones. */
 function metricFields({ cells }: Result): readonly FieldPlan[] {
@@ -79,6 +91,11 @@ function metricFields({ cells }: Result): readonly FieldPlan[] {
 
 function metricOf(name: string): FieldPlan['field'] {
   return (_, trial) => trial?.metrics[name];
+}
+
+/** `send-lag:suspect server-count:invalid`, each check once. */
+function spellFindings(findings: readonly Finding[]): string {
+  return [...new Set(findings.map(({ check, verdict }) => `${check}:${verdict}`))].join(' ');
 }
 
 /** `timeout:2 reset:1` */

@@ -9,6 +9,7 @@ import { tableLines } from './terminal/table.js';
 import { inAscii, toAscii } from './view/ascii.js';
 import type { Check } from './view/checks.js';
 import { drawTimeline } from './view/draw-lanes.js';
+import { drawSweep } from './view/draw-sweep.js';
 import type { Failure } from './view/failures.js';
 import type { Section } from './view/section.js';
 import type { Table } from './view/table.js';
@@ -73,6 +74,7 @@ function sectionBlocks(section: Section, screen: Screen): string[][] {
     ],
     section.sentences.flatMap((sentence) => prose(sentence)),
     checkLines(section.checks, screen),
+    section.plot ? [paint('strong', section.plot.title), ...drawSweep(section.plot, screen.columns)] : [],
     ...tableBlocks(section.ranking),
     failureLines(section.failures, screen),
     timeline

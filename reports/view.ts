@@ -4,10 +4,12 @@
  * but not yet escaped for any format. There is no score over several scenarios, on purpose.
  */
 import type { Result } from '../harness/result/schema.js';
+import { capacitySectionOf } from './view/capacity.js';
 import { type Check, checkOf } from './view/checks.js';
 import { groupCells } from './view/group.js';
 import { commandOf, type Fact, methodOf } from './view/method.js';
 import { type Section, sectionOf } from './view/section.js';
+import { sweepSectionOf } from './view/sweep.js';
 import { type DroppedCell, droppedOf, type WarningGroup, warningGroupsOf } from './view/warnings.js';
 import { plain } from './view/words.js';
 
@@ -33,7 +35,8 @@ export interface View {
 }
 
 export function buildView(result: Result): View {
-  const groups = groupCells(result);
+  const special = specialSectionOf(result);
+  const groups = special === null ? groupCells(result) : [];
   const isFirst = (place: number) =>
     groups.findIndex(({ scenario }) => scenario === groups[place]?.scenario) === place;
   return {
@@ -42,7 +45,8 @@ export function buildView(result: Result): View {
     notice: result.aborted
       ? 'This report is partial: a cell is ranked only where all of its rounds were measured.'
       : null,
-    sections: groups.map((group, place) => sectionOf(group, result, isFirst(place))),
+    sections:
+      special === null ? groups.map((group, place) => sectionOf(group, result, isFirst(place))) : [special],
     looseChecks: result.claims
       .filter((claim) => !groups.some(({ scenario }) => scenario === claim.scenario))
       .map(checkOf),
@@ -51,6 +55,12 @@ export function buildView(result: Result): View {
     method: methodOf(result),
     command: commandOf(result),
   };
+}
+
+/** The one section of a run whose cells are points of something else; `null` where each stands for itself. */
+function specialSectionOf(result: Result): Section | null {
+  if (result.capacity !== undefined) return capacitySectionOf(result.capacity, result);
+  return result.sweep === undefined ? null : sweepSectionOf(result.sweep, result);
 }
 
 function toneOf(exitCode: number): View['verdict']['tone'] {

@@ -78,9 +78,18 @@ const FORBIDDEN: readonly [title: string, from: (path: string) => boolean, to: (
       (path) => /^harness\/(strategies|fastapi|scenario|loads|stats|result|commands|config)\b/.test(path),
     ],
     [
-      'loads know their contract and the client',
+      'loads know their contract, the client, statistics and parts of their own',
       inFolder('harness/loads'),
-      (path) => !/^harness\/(load|units|clock|endpoints)\.ts$|^harness\/client\//.test(path),
+      (path) =>
+        !/^harness\/(load|units|clock|endpoints)\.ts$|^harness\/(client|stats|open-loop|loads\/\w+)\//.test(
+          path,
+        ),
+    ],
+    [
+      'the open loop knows what a load may know, and no load',
+      inFolder('harness/open-loop'),
+      (path) =>
+        !/^harness\/(load|units|clock|endpoints)\.ts$|^harness\/(client|stats|open-loop)\//.test(path),
     ],
     [
       'the server under test knows no load, statistics or report',

@@ -1,6 +1,7 @@
 /** One section of the Markdown report: the answer and the ranking open, the rest folded. */
 import type { Check } from '../view/checks.js';
 import { drawTimeline } from '../view/draw-lanes.js';
+import { drawSweep } from '../view/draw-sweep.js';
 import type { Failure } from '../view/failures.js';
 import type { Section } from '../view/section.js';
 import type { Table } from '../view/table.js';
@@ -27,6 +28,7 @@ export function sectionBlocks(section: Section): readonly Block[] {
     `### ${escaped(section.heading)}`,
     section.sentences.map(escaped).join('  \n'),
     ...(section.checks.length === 0 ? [] : [checkList(section.checks)]),
+    ...(section.plot ? [fenced(drawSweep(section.plot, TIMELINE_COLUMNS))] : []),
     tableWithLegend(section.ranking),
   ].join('\n\n');
   return [

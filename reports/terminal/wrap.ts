@@ -1,7 +1,7 @@
 /** Prose within the columns of a screen. A word that is longer than a line stays whole, so that it can be copied. */
 
-/** Where a line may be broken: between words, but not between a figure and its unit. */
-const BREAK = / (?!(?:ms|s|MB|%)(?![\w-]))/;
+/** Where a line may be broken: between words, but not between a figure and its unit, or the sign before it. */
+const BREAK = /(?<!>=) (?!(?:ms|s|MB|%)(?![\w-]))/;
 
 /** @param hanging Columns by which every line but the first is indented. */
 export function wrap(text: string, columns: number, hanging = 0): string[] {

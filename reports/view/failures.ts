@@ -1,6 +1,7 @@
 /** What went wrong in a group: every trial without a figure, told once per cause, with what the target said last. */
 import type { Cell, Trial } from '../../harness/result/schema.js';
 import type { Group } from './group.js';
+import { hintOfCheck } from './meter-doubts.js';
 import { clip, counted, plain, plainLine } from './words.js';
 
 /** The tail of standard error: enough for a stack trace, not for a log. */
@@ -39,7 +40,7 @@ export function reasonOf(cell: Cell): string {
  * Failures of the group's cells. A cell that an interruption left without figures has not failed; its row says all
  * there is to say.
  */
-export function failuresOf({ cells }: Group): readonly Failure[] {
+export function failuresOf({ cells }: Pick<Group, 'cells'>): readonly Failure[] {
   return cells.flatMap((cell) => {
     const causes = new Map<string, Trial[]>();
     for (const trial of cell.trials.filter(({ state }) => state === 'failed' || state === 'invalid')) {
@@ -58,10 +59,16 @@ function failureOf(cell: Cell, trials: readonly Trial[]): Failure {
     strategy: plain(cell.strategy),
     what: `${first.state} in ${rounds}${first.phase ? `, in phase ${plain(first.phase)}` : ''}`,
     reason: plain(first.reason ?? '') || reasonOf(cell),
-    hint: plain(first.hint ?? ''),
+    hint: plain(first.hint ?? hintFor(first)),
     firstFailure: plain(first.observations?.firstFailure ?? ''),
     stderr: tailOf(first.stderrTail ?? ''),
   };
+}
+
+/** What to do where the meter made a trial invalid; of a server's faults its reasons and its standard error tell. */
+function hintFor({ validity }: Trial): string {
+  const faults = validity?.findings.filter(({ verdict }) => verdict === 'invalid') ?? [];
+  return [...new Set(faults.flatMap(({ check }) => hintOfCheck(check) ?? []))].join(' ');
 }
 
 function withoutTrial(cell: Cell): Failure {

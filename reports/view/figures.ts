@@ -10,6 +10,9 @@ export const MISSING = '–';
 
 type Figure = number | undefined;
 
+/** Stands before a figure that is known from below only. */
+export const AT_LEAST = '>= ';
+
 /** From here on a duration is spelled in seconds: the first value that would round to `1000 ms`. */
 const SECONDS_FROM_MS = 999.5;
 
@@ -17,6 +20,11 @@ const SECONDS_FROM_MS = 999.5;
 export function duration(durationMs: Figure): string {
   if (durationMs === undefined) return MISSING;
   return Math.abs(durationMs) < SECONDS_FROM_MS ? milliseconds(durationMs) : `${seconds(durationMs)} s`;
+}
+
+/** The centre of an estimate as `spell` spells it; `>= 10.00 s` where only a lower bound is known. */
+export function estimated(estimate: Estimate | undefined, spell: (value: Figure) => string): string {
+  return `${estimate?.atLeast ? AT_LEAST : ''}${spell(estimate?.center)}`;
 }
 
 /** Milliseconds whatever the size, for figures that are read against each other: `2.1 ms`, `1996 ms`. */

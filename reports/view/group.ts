@@ -3,14 +3,24 @@
  * and work that computes are different scenarios, so they never share a table.
  */
 import type { Cell, Result, ScenarioInfo, Trial } from '../../harness/result/schema.js';
+import { median } from '../../harness/stats/quantile.js';
+import { type LoadKind, loadKindOf } from './load-words.js';
 
-/** What a group is ranked by: how long a burst took, or how much a steady load got done. */
-export type Aim = 'makespanMs' | 'throughputPerSec';
+/**
+ * What a group is ranked by: how long a burst took, how much clients that wait got done, or how long requests waited
+ * that arrive by themselves.
+ */
+export type Aim = 'makespanMs' | 'throughputPerSec' | LatencyAim;
+export type LatencyAim = 'latencyP99Ms' | 'latencyP50Ms' | 'latencyMaxMs';
+
+/** The farthest of them that all have; the maximum of a few requests has no number of samples that it needs. */
+const LATENCY_AIMS: readonly LatencyAim[] = ['latencyP99Ms', 'latencyP50Ms', 'latencyMaxMs'];
 
 export interface Group {
   readonly scenario: string;
   readonly info: ScenarioInfo | undefined;
   readonly load: string;
+  readonly kind: LoadKind;
   readonly aim: Aim;
   /** Cells that were to be measured; dropped ones are told elsewhere. */
   readonly cells: readonly Cell[];
@@ -26,14 +36,23 @@ export function groupCells(result: Result): readonly Group[] {
   return [...groups.values()].map((cells) => {
     const { scenario, load } = cells[0] as Cell;
     const info = result.scenarios.find(({ name }) => name === scenario);
-    return { scenario, info, load, aim: aimOf(cells), cells };
+    const kind = kindOf(load, cells);
+    return { scenario, info, load, kind, aim: aimOf(kind, cells), cells };
   });
 }
 
-/** A load with an expected time or a measured makespan has an end; everything else runs for a window. */
-function aimOf(cells: readonly Cell[]): Aim {
+/** A load with an expected time or a measured makespan has an end, however it is spelled. */
+function kindOf(load: string, cells: readonly Cell[]): LoadKind {
   const hasEnd = cells.some(({ expected, metrics }) => expected !== null || 'makespanMs' in metrics);
-  return hasEnd ? 'makespanMs' : 'throughputPerSec';
+  return hasEnd ? 'burst' : loadKindOf(load);
+}
+
+function aimOf(kind: LoadKind, cells: readonly Cell[]): Aim {
+  if (kind === 'burst') return 'makespanMs';
+  if (kind === 'closed') return 'throughputPerSec';
+  const completed = cells.filter(({ state }) => state === 'completed');
+  const isKnown = (aim: Aim) => completed.every(({ metrics }) => metrics[aim] !== undefined);
+  return LATENCY_AIMS.find(isKnown) ?? 'latencyMaxMs';
 }
 
 /**
@@ -55,6 +74,16 @@ export function plannedRequests({ cells }: Group): number | null {
     for (const { observations } of trials) if (observations) return observations.planned;
   }
   return null;
+}
+
+/** Requests that were due per second, median of the trials; the arrivals of a round are the same in all cells. */
+export function offeredPerSec(cells: readonly Cell[]): number | undefined {
+  const rates = cells
+    .flatMap(({ trials }) => trials)
+    .flatMap(({ observations, windowMs = 0 }) =>
+      observations && windowMs > 0 ? [(observations.planned / windowMs) * 1000] : [],
+    );
+  return rates.length === 0 ? undefined : median(rates);
 }
 
 /** The cells' centres of a metric, those that have one. */

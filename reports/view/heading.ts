@@ -2,6 +2,7 @@
 import type { Result } from '../../harness/result/schema.js';
 import { duration } from './figures.js';
 import type { Group } from './group.js';
+import { loadSentence } from './load-words.js';
 import { counted, plain } from './words.js';
 
 /** What one task does, by the kind of work; `serviceMs` is the time it keeps a slot. */
@@ -12,19 +13,11 @@ const WORK_WORDS = {
   none: () => 'each does nothing',
 } as const;
 
-/** Spellings of loads in words. A load that is not known here is named as the user wrote it. */
-const LOAD_WORDS: readonly [RegExp, (...parts: string[]) => string][] = [
-  [/^burst:(\d+)$/, (count = '') => `${counted(Number(count), 'request')} at once`],
-  [
-    /^closed:(\d+)x(.+)$/,
-    (count = '', length = '') => `${count} requests always in flight for ${spaced(length)}`,
-  ],
-  [/^open:(.+)x(.+)$/, (rate = '', length = '') => `${rate} requests per second for ${spaced(length)}`],
-];
-
 export function headingOf(group: Group, result: Result): string {
   const { environment, seed, config } = result;
-  const what = [loadWords(group.load), workWords(group)].filter((part) => part !== null).join(', ');
+  // The words for arrivals have commas and semicolons of their own.
+  const separator = group.kind === 'open' ? '; ' : ', ';
+  const what = [loadSentence(group.load), workWords(group)].filter((part) => part !== null).join(separator);
   return [
     `${plain(group.scenario)}: ${what}`,
     counted(environment.availableParallelism, 'core'),
@@ -32,19 +25,6 @@ export function headingOf(group: Group, result: Result): string {
     `${roundWords(group, config.rounds)}, seed ${seed}`,
     ...(config.timeScale === 1 || !sleeps(group) ? [] : [`sleeps shortened to ${config.timeScale}x`]),
   ].join(' · ');
-}
-
-export function loadWords(load: string): string {
-  for (const [form, words] of LOAD_WORDS) {
-    const match = form.exec(load);
-    if (match) return plain(words(...match.slice(1)));
-  }
-  return `load ${plain(load)}`;
-}
-
-/** `2 s` for `2s`. */
-function spaced(length: string): string {
-  return length.replace(/(\d)([a-z]+)$/, '$1 $2');
 }
 
 /** Work that computes, or does nothing, is not touched by the time scale. */

@@ -1,6 +1,7 @@
 /** How it was measured: everything a reader needs to judge the figures or to take them again. */
 import type { Result } from '../../harness/result/schema.js';
-import { duration, percent } from './figures.js';
+import { duration, percent, perSecond } from './figures.js';
+import { loadKindOf } from './load-words.js';
 import { counted, plain } from './words.js';
 
 export interface Fact {
@@ -9,23 +10,19 @@ export interface Fact {
 }
 
 export function methodOf(result: Result): readonly Fact[] {
-  const { environment, tool, durationMs, measuredMs, config } = result;
+  const { environment, tool, durationMs, measuredMs } = result;
   const share = durationMs > 0 ? `, ${percent(measuredMs / durationMs)} of it in measured windows` : '';
   return [
     { label: 'tool', text: `${tool.name} ${plain(tool.version)}, started ${result.startedAt}` },
     { label: 'machine', text: machineWords(result) },
     { label: 'load average', text: loadAverageWords(result) },
-    {
-      label: 'round',
-      text:
-        `one trial of every cell, in a fresh random order from seed ${result.seed}; each trial starts new ` +
-        'processes, verifies their answers, warms them up and is measured once',
-    },
+    roundFact(result),
+    ...generatorFacts(result),
     { label: 'figures', text: figureWords(result) },
     { label: 'answers', text: answerWords(result) },
     {
       label: 'sleeps',
-      text: config.timeScale === 1 ? 'full length' : `shortened to ${config.timeScale}x of their length`,
+      text: sleepWords(result),
     },
     ...result.scenarios.map((scenario) => ({
       label: plain(scenario.name),
@@ -41,6 +38,24 @@ export function methodOf(result: Result): readonly Fact[] {
     { label: 'libraries', text: libraryWords(environment.libraries) },
     ...absentFacts(result),
   ];
+}
+
+function sleepWords({ config: { timeScale }, sweep }: Result): string {
+  if (sweep?.axis === 'task-ms') return 'each point of the sweep has its own length';
+  return timeScale === 1 ? 'full length' : `shortened to ${timeScale}x of their length`;
+}
+
+function roundFact({ seed, capacity }: Result): Fact {
+  const [label, turn] =
+    capacity === undefined
+      ? ['round', 'one trial of every cell']
+      : ['turn', 'one probe of every strategy that is still searched for'];
+  return {
+    label,
+    text:
+      `${turn}, in a fresh random order from seed ${seed}; each ${capacity === undefined ? 'trial' : 'probe'} starts new ` +
+      'processes, verifies their answers, warms them up and is measured once',
+  };
 }
 
 /** The command that repeats the run, with its seed. */
@@ -72,6 +87,41 @@ function loadAverageWords({ environment: { loadAverageBefore, loadAverageAfter }
   return `${loadAverageBefore.toFixed(2)} before${after}`;
 }
 
+/** How the generator waits between two requests; see `idle` of a load's target. */
+const IDLE_WORDS = {
+  sleep: 'asleep, woken by a thread of its own (sleep)',
+  hybrid: 'on timers, and by polling in the last two milliseconds (hybrid)',
+  spin: 'by polling (spin), which takes a core of its own',
+} as const;
+
+function generatorFacts({ cells, config, ceilings = {}, seed }: Result): readonly Fact[] {
+  const hasOpen = cells.some(({ load }) => loadKindOf(load) === 'open');
+  const most = Object.entries(ceilings).map(
+    ([load, { perSec, measuredAt }]) => `${plain(load)} ${perSecond(perSec)} (found ${plain(measuredAt)})`,
+  );
+  return [
+    ...(config.idle === undefined
+      ? []
+      : [{ label: 'generator', text: `waits for the next request ${IDLE_WORDS[config.idle]}` }]),
+    ...(hasOpen
+      ? [
+          {
+            label: 'arrivals',
+            text: `computed before each round from seed ${seed}, the same for every cell of it`,
+          },
+        ]
+      : []),
+    ...(most.length === 0
+      ? []
+      : [
+          {
+            label: 'ceiling',
+            text: `requests per second that the generator can send here: ${most.join(', ')}`,
+          },
+        ]),
+  ];
+}
+
 /** How the figures of the tables came from those of the rounds, as the estimates themselves say. */
 function figureWords({ cells }: Result): string {
   const methods = cells.flatMap(({ metrics }) => Object.values(metrics).map(({ method }) => plain(method)));
@@ -88,6 +138,7 @@ function answerWords({ cells }: Result): string {
   const lost = [
     ...classes.map((name) => [plain(name), total(({ errors }) => errors[name] ?? 0)] as const),
     ['still open when the load ended', total(({ unfinished }) => unfinished)] as const,
+    ['never sent', total(({ dropped = 0 }) => dropped)] as const,
   ].filter(([, count]) => count > 0);
   const sent = counted(
     total((of) => of.sent),

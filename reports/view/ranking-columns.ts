@@ -1,8 +1,21 @@
-/** The columns of a ranking, for bursts and for loads without an end. */
+/**
+ * The columns of a ranking, by how requests arrive. Latencies of clients that wait and of requests that arrive by
+ * themselves are different figures; they have a table each, and its legend says which they are.
+ */
 import type { Cell, Estimate } from '../../harness/result/schema.js';
 import { REFERENCE_STRATEGY } from '../../harness/result/speedup.js';
-import { duration, durations, MISSING, milliseconds, percent, perSecond, times } from './figures.js';
-import { type Aim, medianTrial } from './group.js';
+import {
+  duration,
+  durations,
+  estimated,
+  MISSING,
+  milliseconds,
+  percent,
+  perSecond,
+  times,
+} from './figures.js';
+import { medianTrial, offeredPerSec } from './group.js';
+import type { LoadKind } from './load-words.js';
 import type { ColumnPlan } from './table.js';
 
 /** More answers than these are told by the first and the last. */
@@ -52,7 +65,7 @@ const closedColumns: readonly ColumnPlan[] = [
     label: 'answers/s',
     meaning: 'right answers per second, median of the rounds',
     align: 'right',
-    figure: ({ metrics }) => perSecond(metrics.throughputPerSec?.center),
+    figure: ({ metrics }) => estimated(metrics.throughputPerSec, perSecond),
   },
   {
     label: 'range',
@@ -64,7 +77,7 @@ const closedColumns: readonly ColumnPlan[] = [
     label: 'speedup',
     meaning: `against ${REFERENCE_STRATEGY}, same round`,
     align: 'right',
-    figure: ({ metrics }) => times(metrics.speedup?.center),
+    figure: ({ metrics }) => estimated(metrics.speedup, times),
   },
   latencyColumn('p50', 'latencyP50Ms', 'half of the answers within'),
   latencyColumn('p99', 'latencyP99Ms', '99 % within'),
@@ -77,33 +90,59 @@ const closedColumns: readonly ColumnPlan[] = [
   },
 ];
 
-/** Columns of every group, after those of its kind. */
-const common: readonly ColumnPlan[] = [
+const openColumns: readonly ColumnPlan[] = [
   {
+    label: 'offered/s',
+    meaning: 'requests that were due, per second',
+    align: 'right',
+    figure: (cell) => perSecond(offeredPerSec([cell])),
+  },
+  {
+    label: 'answers/s',
+    meaning: 'right answers within the window, per second',
+    align: 'right',
+    figure: ({ metrics }) => estimated(metrics.throughputPerSec, perSecond),
+  },
+  lostColumn(),
+  latencyColumn('p50', 'latencyP50Ms', 'half of the requests answered within'),
+  latencyColumn('p90', 'latencyP90Ms', '90 % within'),
+  latencyColumn('p99', 'latencyP99Ms', '99 % within'),
+  latencyColumn('p99.9', 'latencyP999Ms', '99.9 % within'),
+  latencyColumn('max', 'latencyMaxMs', 'the slowest request, median of the rounds'),
+  bystanderColumn(),
+];
+
+const columnsOf: Record<LoadKind, readonly ColumnPlan[]> = {
+  burst: [...burstColumns, bystanderColumn(), lostColumn()],
+  closed: [...closedColumns, bystanderColumn(), lostColumn()],
+  open: openColumns,
+};
+
+export function rankingColumns(kind: LoadKind): readonly ColumnPlan[] {
+  return columnsOf[kind];
+}
+
+function bystanderColumn(): ColumnPlan {
+  return {
     label: 'bystander max',
     meaning: 'slowest GET /health meanwhile, of all rounds',
     align: 'right',
-    figure: ({ metrics }) => milliseconds(metrics.bystanderMaxMs?.high),
-  },
-  {
+    figure: ({ metrics: { bystanderMaxMs } }) =>
+      estimated(bystanderMaxMs && { ...bystanderMaxMs, center: bystanderMaxMs.high }, milliseconds),
+  };
+}
+
+function lostColumn(): ColumnPlan {
+  return {
     label: 'lost',
     meaning: 'share of requests without a right answer',
     align: 'right',
     figure: ({ metrics }) => (metrics.errorRate?.center ? percent(metrics.errorRate.center) : MISSING),
-  },
-];
-
-const columnsOf: Record<Aim, readonly ColumnPlan[]> = {
-  makespanMs: burstColumns,
-  throughputPerSec: closedColumns,
-};
-
-export function rankingColumns(aim: Aim): readonly ColumnPlan[] {
-  return [...columnsOf[aim], ...common];
+  };
 }
 
 function latencyColumn(label: string, metric: string, meaning: string): ColumnPlan {
-  return { label, meaning, align: 'right', figure: ({ metrics }) => duration(metrics[metric]?.center) };
+  return { label, meaning, align: 'right', figure: ({ metrics }) => estimated(metrics[metric], duration) };
 }
 
 function rangeOf(estimate: Estimate | undefined, spell: (ends: number[]) => string): string {

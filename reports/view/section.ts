@@ -4,15 +4,19 @@ import { bystanderTableOf } from './bystander-table.js';
 import { type Check, checkOf } from './checks.js';
 import { type Failure, failuresOf } from './failures.js';
 import type { Group } from './group.js';
-import { headingOf, loadWords } from './heading.js';
+import { headingOf } from './heading.js';
 import { type Timeline, timelineOf } from './lanes.js';
+import { loadWords } from './load-words.js';
+import { lossTableOf } from './losses.js';
 import { rankingOf } from './ranking.js';
+import { responseTableOf } from './response-table.js';
 import { serverTableOf } from './server-table.js';
-import { standingOf } from './standing.js';
+import { type Standing, standingOf } from './standing.js';
+import type { SweepPlot } from './sweep-plot.js';
 import type { Table } from './table.js';
 import { verdictOf } from './verdict.js';
 import { bystanderSentence, latencySentence } from './waiting.js';
-import { whyOf } from './why.js';
+import { demandSentence, whyOf } from './why.js';
 import { plain } from './words.js';
 
 export interface Section {
@@ -22,9 +26,11 @@ export interface Section {
   /** Who won, why, and who else had to wait; the first one stands for the section. */
   readonly sentences: readonly [string, ...string[]];
   readonly checks: readonly Check[];
+  /** The curve of a sweep; `null` where it has no point with a figure, absent where it is no sweep. */
+  readonly plot?: SweepPlot | null;
   readonly ranking: Table;
   readonly timeline: Timeline | null;
-  /** Who else had to wait, and the server's side; those that have something to tell. */
+  /** What was lost, how long the server itself took, who else had to wait, its side; those that have something to tell. */
   readonly details: readonly Table[];
   readonly failures: readonly Failure[];
 }
@@ -32,8 +38,7 @@ export interface Section {
 /** @param withChecks Whether the scenario's claims are told here; they speak of its first load. */
 export function sectionOf(group: Group, result: Result, withChecks: boolean): Section {
   const standing = standingOf(group);
-  const reason = group.aim === 'makespanMs' ? whyOf(standing) : latencySentence(standing);
-  const more = [reason, bystanderSentence(standing)];
+  const more = [reasonFor(group, standing, result), bystanderSentence(standing)];
   const claims = withChecks ? result.claims.filter(({ scenario }) => scenario === group.scenario) : [];
   return {
     name: `${plain(group.scenario)}, ${loadWords(group.load)}`,
@@ -42,7 +47,18 @@ export function sectionOf(group: Group, result: Result, withChecks: boolean): Se
     checks: claims.map(checkOf),
     ranking: rankingOf(group, standing),
     timeline: timelineOf(group, standing),
-    details: [bystanderTableOf(standing), serverTableOf(group, standing)].filter((table) => table !== null),
+    details: [
+      lossTableOf(group),
+      responseTableOf(group, standing),
+      bystanderTableOf(standing),
+      serverTableOf(group, standing),
+    ].filter((table) => table !== null),
     failures: failuresOf(group),
   };
+}
+
+function reasonFor(group: Group, standing: Standing, { environment }: Result): string | null {
+  if (group.kind === 'burst') return whyOf(standing);
+  if (group.kind === 'closed') return latencySentence(standing);
+  return demandSentence(group, standing, environment.availableParallelism);
 }

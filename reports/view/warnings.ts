@@ -1,5 +1,6 @@
-/** Doubts about the figures: once per code, at the end, with what to do about them. */
+/** Doubts about the figures and about the meter: once per code, at the end, with what to do about them. */
 import type { Cell, Result, Warning } from '../../harness/result/schema.js';
+import { doubtsOf } from './meter-doubts.js';
 import { plain, unfinished } from './words.js';
 
 /** Different messages or places of one code that are told in full; the rest is counted. */
@@ -19,8 +20,9 @@ export interface DroppedCell {
   readonly reason: string;
 }
 
-/** The result's list has those of its trials in it. Codes in the order of their first appearance. */
-export function warningGroupsOf({ warnings }: Result): readonly WarningGroup[] {
+/** Those about the meter first; the result's list has those of its trials in it. Codes in the order of appearance. */
+export function warningGroupsOf(result: Result): readonly WarningGroup[] {
+  const warnings = [...doubtsOf(result), ...result.warnings];
   const codes = [...new Set(warnings.map(({ code }) => code))];
   return codes.map((code) => {
     const own = warnings.filter((warning) => warning.code === code);

@@ -1,7 +1,10 @@
 /** Why the figures are as they are, in arithmetic: what each side had to take, and how near the measurement came. */
 import type { Cell } from '../../harness/result/schema.js';
+import { duration, perSecond, slotCount } from './figures.js';
+import { type Group, offeredPerSec } from './group.js';
+import { hasOneRate } from './load-words.js';
 import type { Standing } from './standing.js';
-import { plain, unfinished } from './words.js';
+import { listed, plain, unfinished } from './words.js';
 
 /** `null` where arithmetic knows no end for this load, or nothing was completed. */
 export function whyOf({ leaders, reference }: Standing): string | null {
@@ -11,6 +14,32 @@ export function whyOf({ leaders, reference }: Standing): string | null {
   const sums = told.map((cell) => cell.expected?.explanation).filter((sum) => sum !== undefined);
   const above = aboveExpected(leaders, leader.expected.makespanMs);
   return `Why: ${joined(sums.map((sum) => unfinished(plain(sum))))}. Measured ${above}.`;
+}
+
+/**
+ * Under an open load: how much work arrives in a second, and how much of it the reference and the best other can do.
+ * `null` where the work is not known beforehand.
+ */
+export function demandSentence(
+  { info, load, cells }: Group,
+  { ranked, reference }: Standing,
+  cores: number,
+): string | null {
+  const perSec = offeredPerSec(cells);
+  if (perSec === undefined || info?.serviceMs === undefined) return null;
+  if (info.work !== 'sleep' && info.work !== 'cpu') return null;
+  const other = ranked.find((cell) => cell !== reference);
+  const told = [reference, other].filter((cell) => cell != null);
+  // What computes has no more lanes than the machine has cores.
+  const most = info.work === 'cpu' ? cores : Number.POSITIVE_INFINITY;
+  const each = told.map(({ strategy, slots }, place) => {
+    const lanes = Math.min(slots ?? Number.POSITIVE_INFINITY, most);
+    const share = Number.isFinite(lanes) ? `${slotCount(lanes)} s of it` : 'any amount of it';
+    return `${plain(strategy)} ${place === 0 ? 'can do ' : ''}${share}`;
+  });
+  const rate = `${perSecond(perSec)} requests per second${hasOneRate(load) ? '' : ' on average'}`;
+  const demand = `${rate} x ${duration(info.serviceMs)} = ${duration(perSec * info.serviceMs)} of work in every second`;
+  return `Why: ${[demand, listed(each)].join('; ')}.`;
 }
 
 /** The second sum without what it repeats of the first: `2 x 1000 ms on 1 slot = …; on 2 slots = …`. */

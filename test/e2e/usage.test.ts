@@ -143,16 +143,7 @@ describe('what only looks', () => {
 // Another load than the scenario's own, so that no claim decides the exit code.
 describe('one small run', () => {
   it('--json puts the result on standard output and nothing else, --quiet nothing on the other', () => {
-    const args = [
-      'two-blocking-calls',
-      '-s',
-      'inline',
-      '--quick',
-      '--time-scale',
-      '0.05',
-      '--json',
-      '--quiet',
-    ];
+    const args = [...SMALL, '--quick', '--json', '--quiet'];
     const { status, stdout, stderr } = stallbench(...args);
     expect([status, stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout)).toMatchObject({ schema: 'stallbench/result/1', argv: args });

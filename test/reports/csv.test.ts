@@ -58,3 +58,27 @@ it('leaves a figure that was not measured empty, and rounds none', () => {
   })[1];
   expect(line).toMatch(/,2004\.123456,,,/);
 });
+
+it('tells what was dropped, what came in time, what is doubted and what is a lower bound', () => {
+  const result = frozenResults()['open-loads'] as Result;
+  const text = csv.render(buildView(result), result, { color: false, unicode: true, columns: 80 });
+  const [header = '', ...records] = text.split('\r\n');
+  const names = header.split(',');
+  const fieldsOf = (strategy: string, round: number) => {
+    const row = records.find((line) => line.startsWith(`resize-image,${strategy},open:300x10s`));
+    const at = records.indexOf(row ?? '') + round - 1;
+    const fields = records[at]?.split(',') ?? [];
+    return ['dropped', 'ok', 'okInWindow', 'validity', 'findings', 'atLeast'].map(
+      (name) => fields[names.indexOf(name)],
+    );
+  };
+  expect(fieldsOf('inline', 1)).toEqual([
+    '241',
+    '1774',
+    '1734',
+    'valid',
+    '',
+    'latencyP90Ms latencyP99Ms latencyMaxMs',
+  ]);
+  expect(fieldsOf('process-pool:2', 2)).toEqual(['0', '2990', '2990', 'suspect', 'send-lag:suspect', '']);
+});

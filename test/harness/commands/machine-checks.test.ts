@@ -23,6 +23,7 @@ const good: MachineFacts = {
   timerLateMs: { median: 0.1, max: 30 },
   openFiles: 2_100,
   hasProc: true,
+  ceilings: new Map([['closed', { perSec: 48_143.4, measuredAt: '2026-05-04T10:00:00.000Z' }]]),
   python: { found: null, refused: [{ candidate: 'python3', reason: 'no fastapi' }] },
 };
 const { environment } = good;
@@ -49,6 +50,16 @@ describe('Python with FastAPI', () => {
       value:
         'none, the fastapi strategies are left out; to install it: ' +
         `${INSTALL_COMMAND} (tried python3: no fastapi)`,
+      state: 'fine',
+    });
+  });
+});
+
+describe('the generator ceiling', () => {
+  it('is told for each load that has one, and is no doubt where no run has found it out', () => {
+    const facts = { ...good, ceilings: new Map([...good.ceilings, ['open', null] as const]) };
+    expect(checkMachine(facts).find(({ name }) => name === 'generator ceiling')).toMatchObject({
+      value: 'closed 48143 per second (kept since 2026-05-04), open not measured yet',
       state: 'fine',
     });
   });

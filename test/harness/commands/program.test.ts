@@ -9,6 +9,7 @@ import { resolveServed } from '../../../harness/commands/serve.js';
 import { CATALOG } from '../../../harness/config/catalog.js';
 import { resolveRun } from '../../../harness/config/resolve.js';
 import { TOOL } from '../../../harness/result/tool.js';
+import { resolveSweep } from '../../../harness/sweep/resolve.js';
 import { recordingShell } from './fake-shell.js';
 
 const names = COMMANDS.map(({ name }) => name);
@@ -65,6 +66,7 @@ describe('every example that help or the README shows', () => {
       const { settings } = await resolveRun(readWishes(invocation, folder), CATALOG, names);
       expect(settings.cells.length).toBeGreaterThan(0);
     }
+    if (command.name === 'sweep') await resolveSweep(invocation, CATALOG);
     if (command.name === 'serve') await resolveServed(invocation, { catalog: CATALOG });
     if (command.name === 'explain') {
       expect(await command.run(invocation, recordingShell(CATALOG))).toBe(0);

@@ -13,6 +13,8 @@ export interface Wanted {
   readonly expected?: Cell['expected'];
   readonly trials?: Trial[];
   readonly metrics?: Partial<Record<MetricName, Figures>>;
+  /** Metrics of which only a lower bound is known. */
+  readonly atLeast?: readonly MetricName[];
 }
 
 export function cell(strategy: string, wanted: Wanted = {}): Cell {
@@ -20,7 +22,17 @@ export function cell(strategy: string, wanted: Wanted = {}): Cell {
   const metrics = Object.entries(wanted.metrics ?? {}).map(
     ([name, [center, low = center, high = center]]) => {
       const { unit, better } = METRICS[name as MetricName];
-      return [name, { center, low, high, level: null, n: rounds, method: 'median and range', unit, better }];
+      const estimate = {
+        center,
+        low,
+        high,
+        level: null,
+        n: rounds,
+        method: 'median and range',
+        unit,
+        better,
+      };
+      return [name, { ...estimate, ...(wanted.atLeast?.includes(name as MetricName) && { atLeast: true }) }];
     },
   );
   return {
@@ -37,8 +49,15 @@ export function cell(strategy: string, wanted: Wanted = {}): Cell {
   };
 }
 
+/** Of the kind of load that is ranked by `aim`. */
 export function groupOf(cells: readonly Cell[], aim: Aim = 'makespanMs'): Group {
-  return { scenario: 's', info: undefined, load: 'burst:2', aim, cells };
+  const [load, kind] =
+    aim === 'makespanMs'
+      ? (['burst:2', 'burst'] as const)
+      : aim === 'throughputPerSec'
+        ? (['closed:8x2s', 'closed'] as const)
+        : (['open:40x10s', 'open'] as const);
+  return { scenario: 's', info: undefined, load, kind, aim, cells };
 }
 
 export function trial(details: Partial<Trial> = {}): Trial {

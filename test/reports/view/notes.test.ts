@@ -53,6 +53,22 @@ describe('the method', () => {
   it('tells which figures could not be taken, and why', () => {
     expect(fact(result, 'not measured')).toBe('loopUtilization: several servers share the port');
   });
+  it('counts what was never sent, and tells how the generator waits, what it can send, and whence arrivals come', () => {
+    const open = frozenResults()['open-loads'] as Result;
+    expect(fact(open, 'answers')).toMatch(/, \d+ still open when the load ended, \d+ never sent$/);
+    expect(fact(open, 'generator')).toMatch(/asleep, woken by a thread of its own \(sleep\)/);
+    expect(fact(open, 'arrivals')).toBe(
+      'computed before each round from seed 42, the same for every cell of it',
+    );
+    expect(fact(open, 'ceiling')).toMatch(/closed 11240 \(found 2026-01-05T09:58:00\.000Z\), open 5030/);
+  });
+  it('says nothing of them where there is nothing to say', () => {
+    expect(['generator', 'arrivals', 'ceiling'].map((label) => fact(result, label))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
   it('tells a quota', () => {
     const environment = { ...result.environment, cgroupQuota: 1.5 };
     expect(fact({ ...result, environment }, 'machine')).toMatch(/2 cores \(quota 1\.5\) of Example CPU/);

@@ -122,6 +122,15 @@ describe('who else had to wait', () => {
       'Nobody else had to wait: GET /health was answered within 12 ms with every strategy.',
     );
   });
+  it('speaks of a lower bound where a probe got no answer', () => {
+    const bound = cell('inline', {
+      metrics: { makespanMs: [2000], bystanderMaxMs: [5500] },
+      atLeast: ['bystanderMaxMs'],
+    });
+    expect(waiting(bound, waits('pool', 1000, 80))).toBe(
+      'While inline blocked, GET /health waited at least 5500 ms, with pool up to 80 ms.',
+    );
+  });
   it('is silent without a probe', () => expect(waiting(burst('inline', 1000))).toBeNull());
 });
 

@@ -88,6 +88,11 @@ describe('a trial that is no good', () => {
     expect([outcome, why]).toEqual(['undetermined', 'sent 40 ms late']);
   });
 
+  it('that keeps the objective although its requests were sent late, passes; other doubts stand', () => {
+    expect(judge(probe({}, found('send-lag', 'sent 40 ms late'))).outcome).toBe('pass');
+    expect(judge(probe({}, found('send-rate', '90 % were sent'))).outcome).toBe('undetermined');
+  });
+
   it('because the answers were wrong, ends the search', () => {
     const wrong = found('wrong-answers', '3 of 1000 answers were wrong');
     expect(judge(probe({}, wrong))).toEqual({ outcome: 'broken', why: '3 of 1000 answers were wrong' });

@@ -1,7 +1,7 @@
 /**
  * What a generator can send at most on this machine: the measure of how far a measured rate is the server's own. Found
- * out once per machine and kept. It is no reason to stop where it cannot be found out: the share of the ceiling is then
- * not judged.
+ * out once per machine and kept; where other programs were at work meanwhile, it holds for this run alone. It is no
+ * reason to stop where it cannot be found out: the share of the ceiling is then not judged.
  */
 import { ceilingsPath, fingerprintOf, keepCeiling, readCeilings } from './ceiling/cache.js';
 import { measureCeiling } from './ceiling/measure.js';
@@ -15,17 +15,18 @@ export async function findCeilings(
   onPreparing: (text: string) => void,
   signal: AbortSignal,
   path = ceilingsPath(),
+  measure = measureCeiling,
 ): Promise<ReadonlyMap<string, Ceiling>> {
   const found = new Map(knownCeilings(loads, path));
   for (const load of saturating(loads)) {
     if (found.has(load.name)) continue;
     signal.throwIfAborted();
     onPreparing(`finding out how much the load ${load.name} can send (once per machine)`);
-    const perSec = await measureCeiling(load, signal).catch(() => undefined);
+    const best = await measure(load, signal).catch(() => undefined);
     signal.throwIfAborted();
-    if (perSec === undefined) continue;
-    const ceiling = { perSec, measuredAt: new Date().toISOString() };
-    keepCeiling(path, fingerprintOf(load.name), ceiling);
+    if (best === undefined) continue;
+    const ceiling = { perSec: best.perSec, measuredAt: new Date().toISOString() };
+    if (best.isQuiet) keepCeiling(path, fingerprintOf(load.name), ceiling);
     found.set(load.name, ceiling);
   }
   return found;

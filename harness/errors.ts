@@ -33,13 +33,21 @@ export class TrialError extends Error {
     message: string,
     /** What the user can do about it. */
     readonly hint: string,
-    options: { cause?: unknown; stderrTail?: string } = {},
+    options: { cause?: unknown; stderrTail?: string; byMeter?: boolean } = {},
   ) {
     super(message, { cause: options.cause });
     this.stderrTail = options.stderrTail ?? '';
+    this.byMeter = options.byMeter ?? false;
   }
+  /** Whether a process that measures failed, and not the server. */
+  readonly byMeter: boolean;
   /** The last lines that the target wrote to its standard error; empty where it wrote none. */
   readonly stderrTail: string;
+}
+
+/** A process that measures could not be started, died, or did not answer. */
+export class MeterError extends Error {
+  override readonly name = 'MeterError';
 }
 
 /** The message of whatever was thrown. */

@@ -75,7 +75,10 @@ export interface FailureRecord {
   readonly example: string;
 }
 
-/** What a load saw. Failures are counted, never left out: planned = sent + dropped, sent = ok + errors + unfinished. */
+/**
+ * What a load saw. Failures are counted, never left out: sent = ok + errors + unfinished, and planned = sent + dropped
+ * unless an {@link Objective} ended the load early.
+ */
 export interface LoadObservations {
   readonly planned: number;
   readonly sent: number;
@@ -128,8 +131,13 @@ export interface LoadObservations {
 export interface ReadyLoad {
   /** Server process of each open connection, for the check that cluster spread them; empty where not known. */
   readonly connectionWorkers: readonly string[];
-  /** Sends everything, from the instant `startAtMs` on, and waits for the end. */
-  run(startAtMs: number): Promise<LoadObservations>;
+  /**
+   * Sends everything, from the instant `startAtMs` on, and waits for the end.
+   *
+   * @param onWindowEnd To be called once when the window ends, before what is open then is waited for. A load whose window
+   *   lasts until its last answer, as that of a burst, need not call it.
+   */
+  run(startAtMs: number, onWindowEnd?: () => void): Promise<LoadObservations>;
   close(): Promise<void>;
 }
 

@@ -41,9 +41,7 @@ export function watchMachine(helpers: readonly number[], root = '/'): () => Mach
       ...(before.pressedMs === undefined || after.pressedMs === undefined
         ? {}
         : { pressureShare: (after.pressedMs - before.pressedMs) / wallMs }),
-      ...(before.throttledMs === undefined || after.throttledMs === undefined
-        ? {}
-        : { throttledMs: after.throttledMs - before.throttledMs }),
+      ...throttledSince(before.throttledMs, after.throttledMs),
     };
   };
 }
@@ -58,7 +56,8 @@ interface MachineReading {
   /** Of this process and its helpers. */
   readonly ownMs: number;
   readonly pressedMs: number | undefined;
-  readonly throttledMs: number | undefined;
+  /** By the folder of each control group that tells. */
+  readonly throttledMs: ReadonlyMap<string, number>;
 }
 
 /** The first line of /proc/stat: user nice system idle iowait irq softirq steal, in ticks (proc(5)). */
@@ -89,17 +88,30 @@ function readPressureMs(root: string): number | undefined {
   return total === undefined ? undefined : Number(total) / 1e3;
 }
 
+/** Of each group that this process is in, all processors together. Version 2 tells microseconds, version 1 nanoseconds. */
+function readThrottledMs(root: string): ReadonlyMap<string, number> {
+  return new Map(
+    cpuGroups(root).flatMap(({ folder, version }) => {
+      const text = readText(join(folder, 'cpu.stat'));
+      const total = (version === 2 ? /^throttled_usec (\d+)/m : /^throttled_time (\d+)/m).exec(text)?.[1];
+      return total === undefined ? [] : [[folder, Number(total) / (version === 2 ? 1e3 : 1e6)] as const];
+    }),
+  );
+}
+
 /**
- * The longest of the groups that this process is in, all processors together: a group that is held back holds back
- * those below it. Version 2 tells microseconds, version 1 nanoseconds.
+ * The longest of the groups: one that is held back holds back those below it. Their totals say nothing, since each has
+ * its own past.
  */
-function readThrottledMs(root: string): number | undefined {
-  const told = cpuGroups(root).flatMap(({ folder, version }) => {
-    const text = readText(join(folder, 'cpu.stat'));
-    const total = (version === 2 ? /^throttled_usec (\d+)/m : /^throttled_time (\d+)/m).exec(text)?.[1];
-    return total === undefined ? [] : [Number(total) / (version === 2 ? 1e3 : 1e6)];
+function throttledSince(
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
+): Pick<MachineUse, 'throttledMs'> {
+  const grown = [...after].flatMap(([folder, totalMs]) => {
+    const earlierMs = before.get(folder);
+    return earlierMs === undefined ? [] : [totalMs - earlierMs];
   });
-  return told.length === 0 ? undefined : Math.max(...told);
+  return grown.length === 0 ? {} : { throttledMs: Math.max(...grown) };
 }
 
 function readText(path: string): string {

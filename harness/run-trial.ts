@@ -76,9 +76,10 @@ export async function judgeTrial(
     if (hooks.signal.aborted)
       return { trial: { ...place(), state: 'aborted', reason: 'the run was stopped', ...none } };
     if (!(cause instanceof TrialError)) throw cause;
-    const { phase, message, hint, stderrTail } = cause;
+    const { phase, message, hint, stderrTail, byMeter } = cause;
     const state = cause.cause instanceof WrongEndpoint ? 'invalid' : 'failed';
-    return { trial: { ...place(), state, phase, reason: message, hint, stderrTail, ...none } };
+    const blame = byMeter ? { byMeter: true as const } : {};
+    return { trial: { ...place(), state, phase, reason: message, hint, stderrTail, ...blame, ...none } };
   }
 }
 

@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { monotonicMs } from './clock.js';
 import { type Deadlines, deadlinesOf } from './deadlines.js';
 import { HEALTH_PATH } from './endpoints.js';
-import { messageOf, type Phase, TrialError } from './errors.js';
+import { MeterError, messageOf, type Phase, TrialError } from './errors.js';
 import { type Generator, launchGenerator, launchProber, type Prober } from './generator/launch.js';
 import { ChildError } from './ipc/parent-side.js';
 import { prepareLaunch } from './launch.js';
@@ -106,6 +106,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialSight> {
     throw new TrialError(stage.phase, explain(cause, ended), hint, {
       cause,
       stderrTail: cast.target?.stderrTail() ?? '',
+      byMeter: cause instanceof MeterError && ended === undefined,
     });
   } finally {
     cast.over = true;

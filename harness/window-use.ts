@@ -1,7 +1,11 @@
 /** What a window cost the processes that measure it, and the machine: the raw material for doubting the meter itself. */
 
-/** A process that measures: the load generator or the bystander prober. */
+/**
+ * A process that measures: the load generator or the bystander prober. The generator's shares end with the window of its
+ * load, since the wait for what is open then would hide how busy it was; its loop delays go on until the last answer.
+ */
 export interface ProcessUse {
+  /** What `cpuMs`, `loopUtilization` and `gcMs` are parts of. */
   readonly wallMs: number;
   /** Processor time of all its threads. */
   readonly cpuMs: number;
@@ -14,7 +18,10 @@ export interface ProcessUse {
   readonly gcMs: number;
 }
 
-/** The machine as a whole, all programs together. */
+/**
+ * The machine as a whole, all programs together, from the order to start until the load has handed over what it saw: with
+ * the wait for what is open at the end of the window, so that its shares are those of a longer time than the generator's.
+ */
 export interface MachineUse {
   readonly wallMs: number;
   readonly cores: number;

@@ -33,7 +33,8 @@ export function judgeSaturation({ state, reason = 'no reason given', validity }:
 }
 
 export function judgeProbe(trial: Trial, ratePerSec: number, rule: ProbeRule): Judgement {
-  const { state, phase, reason = 'no reason given', observations, validity } = trial;
+  const { state, phase, reason = 'no reason given', observations, validity, byMeter } = trial;
+  if (byMeter) return { outcome: 'undetermined', why: reason };
   if (state === 'failed' && UNDER_LOAD.has(phase)) return { outcome: 'fail', why: reason };
   if (state === 'failed' || state === 'aborted' || observations === undefined)
     return { outcome: 'broken', why: reason };

@@ -2,6 +2,7 @@
  * How long one probe must last so that its requests can decide, and the lowest rate at which they can. Pure. A probe
  * of 50 requests has no p99, so below that rate the search says how long a probe would have to be instead.
  */
+import { MOST_EXPECTED, MOST_PER_SEC } from '../open-loop/arrival-plan.js';
 import { fewestRequests, mostViolations, type QuantileClaim } from '../stats/binomial.js';
 import type { Stage } from './standing.js';
 
@@ -50,6 +51,12 @@ export function floorRatePerSec(rule: ProbeRule): number {
   const exact = (expectedFor(fewestRequests(rule, 0), rule) / longest) * MS_PER_S;
   const step = 10 ** (Math.floor(Math.log10(exact)) - 2);
   return Number((Math.ceil(exact / step) * step).toPrecision(3));
+}
+
+/** The highest rate at which a load can be of the length of a probe. */
+export function ceilingRatePerSec(rule: ProbeRule): number {
+  const longest = rule.durationMs ?? leastLengthMs(rule) * CONFIRMING;
+  return Math.min(MOST_PER_SEC, (MOST_EXPECTED / longest) * MS_PER_S);
 }
 
 /** How long a probe must be to decide at a rate below that, in milliseconds. */

@@ -11,7 +11,7 @@ import { mergeDistributions } from '../stats/distribution.js';
 import { spellDuration } from '../units.js';
 import type { Judgement } from './judge-probe.js';
 import type { CapacitySettings } from './plan.js';
-import { decidingLengthMs, floorRatePerSec } from './probe-length.js';
+import { ceilingRatePerSec, decidingLengthMs, floorRatePerSec } from './probe-length.js';
 import {
   type Answer,
   answerOf,
@@ -25,9 +25,6 @@ import type { Observation, Stage } from './standing.js';
 
 /** The climb begins where a server is certainly not overloaded and probes are not yet long. */
 const START_SHARE = 0.3;
-/** Above what one generator process can send. */
-const MOST_PER_SEC = 20_000;
-
 /** A probe as it was carried out. */
 export interface CarriedProbe {
   readonly ratePerSec: number;
@@ -42,8 +39,8 @@ export interface CarriedProbe {
 export class StrategySearch {
   readonly #seen: Observation[] = [];
   readonly #probes: CapacityProbe[] = [];
-  /** Of passing probes, by rate. */
-  readonly #passing = new Map<number, LoadObservations[]>();
+  /** Of probes that were judged and ran to their end, by rate. */
+  readonly #complete = new Map<number, LoadObservations[]>();
   #saturationPerSec: number | undefined;
   #answer: Answer | undefined;
   #why: string | undefined;
@@ -100,8 +97,8 @@ export class StrategySearch {
     const { serviceMs = 0 } = this.known;
     const hopeless = outcome === 'fail' && serviceMs >= this.settings.slo.limitMs;
     this.#seen.push({ ratePerSec, stage, outcome, hopeless });
-    if (outcome !== 'pass' || observations === undefined) return;
-    this.#passing.set(ratePerSec, [...(this.#passing.get(ratePerSec) ?? []), observations]);
+    if (outcome === 'undetermined' || observations === undefined || observations.objective?.ended) return;
+    this.#complete.set(ratePerSec, [...(this.#complete.get(ratePerSec) ?? []), observations]);
   }
 
   /** Ends the search for a reason that it cannot see; one that is over stays as it is. */
@@ -152,7 +149,7 @@ export class StrategySearch {
   }
 
   #figuresAt(ratePerSec: number): NonNullable<Capacity['atLow']> {
-    const seen = this.#passing.get(ratePerSec) ?? [];
+    const seen = this.#complete.get(ratePerSec) ?? [];
     const percentile = censoredPercentile(
       {
         right: mergeDistributions(seen.map(({ response }) => response)),
@@ -175,7 +172,7 @@ export class StrategySearch {
     return {
       startPerSec: startPerSec ?? (this.#saturationPerSec ?? 0) * START_SHARE,
       floorPerSec: floorRatePerSec(rule),
-      ceilingPerSec: MOST_PER_SEC,
+      ceilingPerSec: ceilingRatePerSec(rule),
       precision,
       mostProbes,
     };

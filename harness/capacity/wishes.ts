@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { GivenFlags } from '../config/flags.js';
 import { holdAgainst, type Rule } from '../config/rule.js';
 import type { Problem } from '../errors.js';
+import { MOST_PER_SEC } from '../open-loop/arrival-plan.js';
 import { parseCount, parseDurationMs } from '../units.js';
 import { ARRIVALS, type Arrivals } from './probe-length.js';
 import { parseSlo, SLO_EXAMPLE, SLO_FORM, type Slo } from './slo.js';
@@ -119,5 +120,5 @@ function share(text: string, least: number, most: number): number | null {
 
 function rate(text: string): number | null {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
-  return value > 0 && value <= 20_000 ? value : null;
+  return value > 0 && value <= MOST_PER_SEC ? value : null;
 }

@@ -3,12 +3,13 @@ import { monotonicMs } from '../clock.js';
 import { launchGenerator } from '../generator/launch.js';
 import { startChild } from '../ipc/parent-side.js';
 import type { Load, LoadObservations, LoadPlan } from '../load.js';
+import { watchMachine } from '../machine-use.js';
 import type { Entry } from '../registry.js';
+import { takenByOthers } from '../validity/machine.js';
 import type { ProcessUse } from '../window-use.js';
 
 const SERVER = new URL('../generator/null-server.js', import.meta.url);
 
-/** The better one counts: what disturbs a run makes it slower, and nothing makes it faster. */
 const RUNS = 2;
 
 /** For the server to start, and for connections to open. */
@@ -23,37 +24,58 @@ const MARGIN_MS = 5_000;
 /** As in a trial. */
 const START_AHEAD_MS = 50;
 
-/** Right answers per second; `undefined` where there were none. Stops what it started in any case. */
-export async function measureCeiling(load: Entry<Load>, signal: AbortSignal): Promise<number | undefined> {
+/** What a load could send, in right answers per second. */
+export interface CeilingRun {
+  readonly perSec: number;
+  /** Whether other programs left it the processors; also true where the system does not tell. */
+  readonly isQuiet: boolean;
+}
+
+/** The best of a few runs; `undefined` where there were no right answers. Stops what it started in any case. */
+export async function measureCeiling(
+  load: Entry<Load>,
+  signal: AbortSignal,
+): Promise<CeilingRun | undefined> {
   const plan = load.value.parse(load.value.saturating ?? '');
   if (plan === null) return undefined;
-  const rates: number[] = [];
+  const runs: CeilingRun[] = [];
   const server = startChild(SERVER, null);
   try {
     const origin = await unlessAborted(server.ready<string>(READY_DEADLINE_MS), signal);
-    for (let run = 0; run < RUNS; run += 1) rates.push(await runOnce(load, plan, origin, signal));
+    const { pid } = server;
+    for (let run = 0; run < RUNS; run += 1) runs.push(await runOnce(load, plan, { origin, pid }, signal));
   } finally {
     await server.kill();
   }
-  const best = Math.max(...rates);
-  return best > 0 ? best : undefined;
+  return bestOf(runs);
+}
+
+/**
+ * What disturbs a run makes it slower, and nothing makes it faster: the best is that of a quiet machine if only one of
+ * them was quiet.
+ */
+export function bestOf(runs: readonly CeilingRun[]): CeilingRun | undefined {
+  const perSec = Math.max(0, ...runs.map((run) => run.perSec));
+  return perSec === 0 ? undefined : { perSec, isQuiet: runs.some(({ isQuiet }) => isQuiet) };
 }
 
 async function runOnce(
   entry: Entry<Load>,
   plan: LoadPlan,
-  origin: string,
+  { origin, pid }: { readonly origin: string; readonly pid: number },
   signal: AbortSignal,
-): Promise<number> {
+): Promise<CeilingRun> {
   const generator = launchGenerator();
   try {
     const requests = [{ path: '/', body: '{}', expected: { ok: true } }];
     const target = { origin, requests, timeoutMs: REQUEST_TIMEOUT_MS, seed: 0, idle: 'sleep' } as const;
     await unlessAborted(generator.open({ entry, plan }, target, READY_DEADLINE_MS), signal);
     const deadlineMs = (plan.durationMs ?? 0) + MARGIN_MS;
+    const machine = watchMachine([pid]);
     const running = generator.run(monotonicMs() + START_AHEAD_MS, deadlineMs);
     const { observations, use } = await unlessAborted(running, signal);
-    return ceilingOf(observations, use);
+    const isQuiet = takenByOthers(machine(), use.cpuMs) === undefined;
+    return { perSec: ceilingOf(observations, use), isQuiet };
   } finally {
     await generator.kill();
   }

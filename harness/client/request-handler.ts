@@ -63,6 +63,8 @@ export abstract class RequestHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_controller: unknown, status: number, headers: AnswerHeaders): void {
+    // An interim answer, such as 103, is followed by the real one (RFC 9110, 15.2).
+    if (status < 200) return;
     this.firstByteMs ??= this.#now();
     this.status = status;
     this.headers = headers;

@@ -81,11 +81,6 @@ export class Tally {
     return this.#counts.get(errorClass) ?? 0;
   }
 
-  /** All that ended, were given up or were dropped. */
-  get told(): number {
-    return [...this.#counts.values()].reduce((sum, count) => sum + count, this.#ok);
-  }
-
   figures(): TallyFigures {
     const {
       [UNFINISHED]: unfinished = 0,

@@ -47,7 +47,7 @@ export class CapacityProgress {
     preparing: ({ text }) => this.#draft(text),
     started: ({ searches, dropped, estimateMs }) => {
       this.note(
-        `searching the highest rate of ${plural(searches, 'strategy').replace('strategys', 'strategies')}, ` +
+        `searching the highest rate of ${plural(searches, 'strategy', 'strategies')}, ` +
           `about ${spellMinutes(estimateMs)} min`,
       );
       for (const { id, reason } of dropped) this.note(`not measured: ${id}: ${reason}`);

@@ -40,13 +40,13 @@ export async function readMachineFacts(): Promise<MachineFacts> {
     timerLateMs: await measureTimers(),
     ...(openFiles === undefined ? {} : { openFiles }),
     hasProc: existsSync('/proc/self/stat'),
-    ceilings: await readCeilings(),
+    ceilings: await ceilingsHere(),
     python: await findPython(),
   };
 }
 
 /** The loads that can saturate the generator, whether or not a run has found out by how much. */
-async function readCeilings(): Promise<MachineFacts['ceilings']> {
+async function ceilingsHere(): Promise<MachineFacts['ceilings']> {
   const saturating = (await loads.all()).filter(({ value }) => value.saturating !== undefined);
   const known = knownCeilings(saturating);
   return new Map(saturating.map(({ name }) => [name, known.get(name) ?? null]));

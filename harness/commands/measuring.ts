@@ -3,7 +3,7 @@ import { monotonicMs } from '../clock.js';
 import { messageOf, type Problem } from '../errors.js';
 import type { RunSettings } from '../plan.js';
 import type { Result } from '../result/schema.js';
-import { type RunEvent, runPlan } from '../runner.js';
+import { type RunEvent, type RunHooks, runPlan } from '../runner.js';
 import type { Invocation, Shell } from './command.js';
 import { Progress, type Verbosity } from './progress.js';
 import { writeResult } from './report-files.js';
@@ -35,29 +35,36 @@ export async function measure(
 ): Promise<Result> {
   const { unicode } = renderOptionsFor(stderr, invocation);
   const progress = new Progress({ ...stderr, unicode, verbosity: verbosityOf(invocation), now: monotonicMs });
+  const onEvent = (event: RunEvent) =>
+    progress.onEvent(event.type === 'trial-started' ? { ...event, strategy: nameOf(event) } : event);
+  const walk = ({ save, ...hooks }: WalkHooks) =>
+    runPlan(settings, { ...hooks, onEvent, save: (result) => save(complete(result)) });
+  return complete(await underWatch(walk, progress, { out, signal, argv: invocation.argv }));
+}
+
+type WalkHooks = Pick<RunHooks, 'save' | 'signal' | 'argv'>;
+
+/** Walks under the eyes of whoever started it: saves what is known so far, tells of a stop, leaves a clean screen. */
+export async function underWatch(
+  walk: (hooks: WalkHooks) => Promise<Result>,
+  progress: Pick<Progress, 'note' | 'close'>,
+  { out, signal, argv }: Pick<WalkHooks, 'signal' | 'argv'> & { readonly out: string },
+): Promise<Result> {
   const tellStop = () => progress.note('stopping; once more to end at once');
+  const save = (result: Result) => {
+    try {
+      writeResult(result, out);
+    } catch (cause) {
+      // The folder may be there again at the end; what is being measured is not lost.
+      progress.note(`the result so far could not be saved: ${messageOf(cause)}`);
+    }
+  };
   signal.addEventListener('abort', tellStop, { once: true });
   try {
-    const result = await runPlan(settings, {
-      onEvent: (event) =>
-        progress.onEvent(event.type === 'trial-started' ? { ...event, strategy: nameOf(event) } : event),
-      // A folder that cannot be written now may be there again at the end; what is being measured is not lost.
-      save: (result) => void tryToWrite(() => writeResult(complete(result), out), progress),
-      signal,
-      argv: invocation.argv,
-    });
-    return complete(result);
+    return await walk({ save, signal, argv });
   } finally {
     signal.removeEventListener('abort', tellStop);
     progress.close();
-  }
-}
-
-function tryToWrite(write: () => void, progress: Progress): void {
-  try {
-    write();
-  } catch (cause) {
-    progress.note(`the result so far could not be saved: ${messageOf(cause)}`);
   }
 }
 

@@ -26,7 +26,7 @@ export const RUN_FLAGS: readonly Flag[] = [
   STRATEGY_FLAG,
   {
     spelling: '--load <load>',
-    help: 'how requests arrive: burst:8, closed:10x5s (connections x time), open:200x10s (per second x time). Default: that of the scenario',
+    help: 'how requests arrive: burst:8, closed:10x5s (connections x time), open:200x10s (per second x time; ramps and steps: stallbench explain open). Default: that of the scenario',
   },
   {
     spelling: '--rounds <n>',

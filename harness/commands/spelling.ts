@@ -1,8 +1,8 @@
 /** How the commands spell counts, times and tables on a screen. */
 
 /** `1 trial`, `3 trials`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function plural(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : nouns}`;
 }
 
 /** Minutes and seconds, rounded up to a whole second: `0:41`, `12:05`. */

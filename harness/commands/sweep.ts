@@ -6,10 +6,8 @@ import { concludeSweep } from '../sweep/conclude.js';
 import { resolveSweep } from '../sweep/resolve.js';
 import type { Command, Flag } from './command.js';
 import { contradictions, measure } from './measuring.js';
-import { renderReports, spellResult } from './report-files.js';
-import { keep } from './run.js';
-import { renderOptionsFor } from './screen.js';
 import { SCREEN_FLAGS } from './shared-flags.js';
+import { tellResult } from './tell-result.js';
 
 /** The rule for ranges is told once. */
 const AXIS_FLAGS: readonly Flag[] = SWEEP_AXES.map((name, place) => {
@@ -73,9 +71,6 @@ export const sweep: Command = {
       nameOf: ({ id, strategy }) =>
         plan.axis === 'pool' ? strategy : `${strategy}, ${plan.axis} ${labels.get(id)}`,
     });
-    const rendered = renderReports(result, reporters, renderOptionsFor(shell.stdout, invocation));
-    // On standard output before anything is written to a disk that may be full.
-    shell.stdout.write(invocation.has('json') ? spellResult(result) : rendered.screen);
-    return keep(result, rendered, out, invocation, shell.stderr);
+    return tellResult(result, { out, reporters }, invocation, shell);
   },
 };

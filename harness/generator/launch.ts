@@ -1,5 +1,5 @@
 /** The coordinator's side of the two client processes: the load generator and the bystander prober. */
-import { messageOf } from '../errors.js';
+import { MeterError, messageOf } from '../errors.js';
 import { startChild } from '../ipc/parent-side.js';
 import type { LoadObservations, LoadTarget } from '../load.js';
 import type { LoadChoice } from '../plan.js';
@@ -42,7 +42,7 @@ export interface Generator {
 /** Says which process failed: to whoever reads it, "was killed" alone would mean the server. */
 function naming(who: string): (cause: unknown) => never {
   return (cause) => {
-    throw new Error(`${who} ${messageOf(cause)}`, { cause });
+    throw new MeterError(`${who} ${messageOf(cause)}`, { cause });
   };
 }
 

@@ -15,7 +15,7 @@ answerParent(
     async run(startAtMs: number) {
       if (ready === undefined) throw new Error('the load was not opened');
       const use = watchSelf();
-      const observations = await ready.run(startAtMs);
+      const observations = await ready.run(startAtMs, use.mark);
       return { observations, use: await use() };
     },
   },

@@ -69,7 +69,7 @@ async function probeKept(due: ProbeRecord): Promise<void> {
 
 async function probeAnew(due: ProbeRecord): Promise<void> {
   if (newConnections >= MOST_NEW_CONNECTIONS) {
-    records.push({ ...due, failure: 'dropped' });
+    records.push({ ...due, endMs: monotonicMs(), failure: 'dropped' });
     return;
   }
   newConnections += 1;
@@ -77,8 +77,8 @@ async function probeAnew(due: ProbeRecord): Promise<void> {
   const connection = openConnection(origin);
   const exchange = await connection.call({ method: 'GET', path, timeoutMs, last: true });
   newConnections -= 1;
+  void connection.close();
   record(due, exchange, exchange.headers[SERVER_HEADER]?.toString());
-  await connection.close();
 }
 
 function record(due: ProbeRecord, { endMs, status, failure }: Exchange, server: string | undefined): void {

@@ -7,8 +7,15 @@ import type { ProcessUse } from '../window-use.js';
 /** Sampling interval of the loop-delay monitor; the monitor reports the interval including it. */
 const RESOLUTION_MS = 5;
 
-/** Begins to watch; what is returned ends it and tells, two turns of the monitor later. */
-export function watchSelf(): () => Promise<ProcessUse> {
+/** A watch under way. Called, it ends and tells, two turns of the monitor later. */
+export interface SelfWatch {
+  (): Promise<ProcessUse>;
+  /** Takes all but the loop delays as they are now, instead of at the end; only the first call counts. */
+  mark(): void;
+}
+
+/** Begins to watch. */
+export function watchSelf(): SelfWatch {
   const startedMs = monotonicMs();
   const cpu = process.cpuUsage();
   const utilization = performance.eventLoopUtilization();
@@ -19,22 +26,31 @@ export function watchSelf(): () => Promise<ProcessUse> {
     for (const { duration } of list.getEntries()) gcMs += duration;
   });
   collections.observe({ entryTypes: ['gc'] });
-  return async () => {
+  const take = () => {
     for (const { duration } of collections.takeRecords()) gcMs += duration;
     collections.disconnect();
     const { user, system } = process.cpuUsage(cpu);
-    const wallMs = monotonicMs() - startedMs;
-    const loopUtilization = performance.eventLoopUtilization(utilization).utilization;
+    return {
+      wallMs: monotonicMs() - startedMs,
+      cpuMs: (user + system) / 1e3,
+      loopUtilization: performance.eventLoopUtilization(utilization).utilization,
+      gcMs,
+    };
+  };
+  let taken: ReturnType<typeof take> | undefined;
+  const mark = () => {
+    taken ??= take();
+  };
+  const end = async () => {
+    const shares = taken ?? take();
     // A stall is recorded one turn after it ends, and the last answer may be read before that turn.
     await setTimeout(2 * RESOLUTION_MS);
     delay.disable();
     return {
-      wallMs,
-      cpuMs: (user + system) / 1e3,
-      loopUtilization,
+      ...shares,
       loopDelayP99Ms: Math.max(0, delay.percentile(99) / 1e6 - RESOLUTION_MS),
       loopDelayMaxMs: Math.max(0, delay.max / 1e6 - RESOLUTION_MS),
-      gcMs,
     };
   };
+  return Object.assign(end, { mark });
 }

@@ -24,10 +24,11 @@ async function drive(
   { concurrency }: LoadPlan,
   { origin, requests, timeoutMs }: LoadTarget,
   length: { durationMs: number } | { amount: number },
+  onWindowEnd = () => {},
 ): Promise<LoadObservations> {
   const judge = new Judge();
   let stop = () => {};
-  const flight = new Flight(() => stop());
+  const flight = new Flight(() => stop(), onWindowEnd);
   // autocannon tells the status and text of an answer right before the client that got it.
   let complaint: Complaint | null = null;
   const ownLimit = 'amount' in length ? { amount: length.amount } : { duration: foreverS(length, timeoutMs) };
@@ -100,10 +101,10 @@ export default defineLoad({
     await drive(plan, target, { amount: plan.concurrency });
     return {
       connectionWorkers: [],
-      async run(startAtMs) {
+      async run(startAtMs, onWindowEnd) {
         // A timer may fire a millisecond early.
         while (monotonicMs() < startAtMs) await setTimeout(startAtMs - monotonicMs());
-        return drive(plan, target, { durationMs: plan.durationMs ?? 0 });
+        return drive(plan, target, { durationMs: plan.durationMs ?? 0 }, onWindowEnd);
       },
       async close() {},
     };

@@ -71,9 +71,10 @@ export default defineLoad({
     const alarmClock = await startAlarmClock();
     return {
       connectionWorkers,
-      run(startAtMs) {
+      run(startAtMs, onWindowEnd = () => {}) {
         const offsets = offsetsOf(arrivals, target.seed);
-        return new OpenLoop({ ...plan, offsets }, target, connections, startAtMs, realTime(alarmClock)).over;
+        const run = { ...plan, offsets, onWindowEnd };
+        return new OpenLoop(run, target, connections, startAtMs, realTime(alarmClock)).over;
       },
       async close() {
         await Promise.all([connections.close(), alarmClock.close()]);

@@ -68,9 +68,12 @@ export class Account {
   /** The window is over, by the clock or because the objective is lost. */
   windowEnded(nowMs: number): void {
     this.#inFlightAtEnd = this.#inFlight;
-    if (!this.isLost) return;
+    if (this.#isEnded) this.#windowEndMs = Math.min(this.#windowEndMs, nowMs);
+  }
+
+  /** The objective is lost: what is still open is not waited for. */
+  givenUp(): void {
     this.#isEnded = true;
-    this.#windowEndMs = Math.min(this.#windowEndMs, nowMs);
   }
 
   unfinished(arrival: Arrival, nowMs: number): void {

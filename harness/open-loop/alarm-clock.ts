@@ -18,7 +18,7 @@ export interface AlarmClock {
   close(): Promise<void>;
 }
 
-/** Resolves once its thread waits for orders. */
+/** Resolves once its thread has started; an order that comes before it waits for orders is not lost. */
 export async function startAlarmClock(): Promise<AlarmClock> {
   const shared = new SharedArrayBuffer(SHARED_BYTES);
   const orders = new Int32Array(shared, 0, 1);

@@ -24,18 +24,18 @@ export const ARRIVAL_FORM =
   'steps open:50x5s+100x5s, evenly spaced open:200x10s:constant';
 
 /** Above what one generator process can send. */
-const MOST_PER_SEC = 20_000;
+export const MOST_PER_SEC = 20_000;
 
 /** What a run of an hour and more may send; each of them is worked out before the start. */
-const MOST_EXPECTED = 5_000_000;
+export const MOST_EXPECTED = 5_000_000;
 
 /** A day, far below the longest timer. */
 const MOST_DURATION_MS = 86_400_000;
 
 const EVEN = ':constant';
 
-/** Three decimals: a rate that is spelled reads back as the same number. */
-const SEGMENT = /^(\d{1,5}(?:\.\d{1,3})?)(?:-(\d{1,5}(?:\.\d{1,3})?))?x(.+)$/;
+/** Six decimals: a rate of three digits that is spelled reads back as the same number. */
+const SEGMENT = /^(\d{1,5}(?:\.\d{1,6})?)(?:-(\d{1,5}(?:\.\d{1,6})?))?x(.+)$/;
 
 /** Reads what stands after `open:`; `null` where it is not of the form. */
 export function parseArrivals(settings: string): ArrivalPlan | null {

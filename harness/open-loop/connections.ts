@@ -10,7 +10,7 @@ import { openClient } from '../client/open-client.js';
 import { monotonicMs } from '../clock.js';
 import { HEALTH_PATH, SERVER_HEADER } from '../endpoints.js';
 
-/** One connection; `isOpen` once an answer has come over it. */
+/** One connection; `isOpen` while it is connected. */
 export interface Lane {
   readonly client: Client;
   isOpen: boolean;
@@ -67,7 +67,6 @@ export class Connections {
   }
 
   giveBack(lane: Lane): void {
-    lane.isOpen = true;
     this.#idle.push(lane);
   }
 
@@ -83,6 +82,13 @@ export class Connections {
 
   #open(): Lane {
     const lane: Lane = { client: openClient(this.#origin), isOpen: false };
+    lane.client.on('connect', () => {
+      lane.isOpen = true;
+    });
+    // A server may close a connection after each answer; opening it anew is its own time, not the generator's.
+    lane.client.on('disconnect', () => {
+      lane.isOpen = false;
+    });
     this.#all.add(lane);
     return lane;
   }

@@ -30,6 +30,8 @@ export interface OpenLoopPlan {
   readonly offsets: Offsets;
   readonly durationMs: number;
   readonly survey: Survey;
+  /** Called once, when the window ends. */
+  readonly onWindowEnd?: () => void;
 }
 
 export class OpenLoop {
@@ -125,14 +127,16 @@ export class OpenLoop {
   }
 
   #endIfLost(): void {
-    if (!this.#isSending || !this.#account.isLost) return;
-    this.#endWindow();
+    if (!this.#account.isLost || this.#isOver) return;
+    this.#account.givenUp();
+    if (this.#isSending) this.#endWindow();
     this.#finish();
   }
 
   #endWindow(): void {
     this.#isSending = false;
     this.#account.windowEnded(this.#time.now());
+    this.#plan.onWindowEnd?.();
     this.#finishIfDone();
   }
 

@@ -27,8 +27,11 @@ export function sayAnswers(searches: readonly Capacity[]): string {
 }
 
 function sayFound(search: Capacity): string {
-  const { low, atLeast } = search;
-  if (!isAnswered(search)) return 'not found';
+  const { low, high, atLeast } = search;
+  if (!isAnswered(search)) {
+    if (low === null) return 'not found';
+    return `${sayRate(low)} (not confirmed${high === null ? '' : `; below ${sayRate(high)}`})`;
+  }
   return low === null ? 'none' : `${atLeast ? 'at least ' : ''}${sayRate(low)}`;
 }
 

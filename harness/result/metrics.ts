@@ -109,7 +109,11 @@ export const METRICS = {
     better: 'lower',
     meaning: 'launch of the process until its first right answer (sleeps shortened)',
   },
-  errorRate: { unit: 'ratio', better: 'lower', meaning: 'share of the sent requests without a right answer' },
+  errorRate: {
+    unit: 'ratio',
+    better: 'lower',
+    meaning: 'share of the requests that were due without a right answer',
+  },
   postResponseMs: {
     unit: 'ms',
     better: 'lower',

@@ -28,13 +28,22 @@ export function answeredShare(cell: Cell): ByRound {
   );
 }
 
-/** Median and range of {@link answersPerSec}, each divided by `by`; `undefined` where there are none. */
+/** Why the throughput of a cell is known from below only: the checks that say so, of any of its completed rounds. */
+export function boundingChecks({ trials }: Cell): readonly string[] {
+  const findings = trials.filter(isBound).flatMap(({ validity }) => validity?.findings ?? []);
+  const bounding = findings.filter(({ atLeast }) => atLeast?.includes('throughputPerSec'));
+  return [...new Set(bounding.map(({ check }) => check))];
+}
+
+/**
+ * Median and range of {@link answersPerSec}, each divided by `by`; a lower bound where one of the rounds gave no more
+ * than that; `undefined` where there are none.
+ */
 export function throughputOf(cell: Cell, by = 1): Estimate | undefined {
   const values = [...answersPerSec(cell).values()].map((value) => value / by);
   if (values.length === 0) return undefined;
-  return by === 1
-    ? estimateOf(values, METRICS.throughputPerSec)
-    : estimateOf(values, { unit: 'ratio', better: 'higher' });
+  const about = by === 1 ? METRICS.throughputPerSec : ({ unit: 'ratio', better: 'higher' } as const);
+  return { ...estimateOf(values, about), ...(cell.trials.some(isBound) ? { atLeast: true as const } : {}) };
 }
 
 /** Percentiles, the most telling first; the maximum is for loads too small for any of them. */
@@ -48,6 +57,12 @@ export function commonTail(cells: readonly Cell[]): MetricName | undefined {
 /** Whether a cell has figures that count. */
 export function isMeasured(cell: Cell): boolean {
   return cell.state === 'completed' && answersPerSec(cell).size > 0;
+}
+
+/** A makespan is no throughput: what bounds the one says nothing of the other. */
+function isBound({ state, metrics, atLeast }: Trial): boolean {
+  if (state !== 'completed' || metrics.makespanMs !== undefined) return false;
+  return atLeast?.includes('throughputPerSec') ?? false;
 }
 
 function byRound(cell: Cell, figure: (trial: Trial) => number | undefined): ByRound {

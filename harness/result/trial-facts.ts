@@ -58,6 +58,11 @@ export interface TrialFacts {
   readonly ceilingPerSec?: number;
 }
 
+/** Requests whose turn came: all that were planned, or, of a load that was ended early, those until then. */
+export function dueRequests({ planned, sent, dropped, objective }: LoadObservations): number {
+  return objective?.ended ? sent + dropped : planned;
+}
+
 /** The answers of a trial and the waits that ended otherwise, for percentiles that no failure can improve. */
 export function waitsOf({ observations: { response, failedWaits } }: TrialFacts): CensoredSample {
   return { right: response, failed: failedWaits };

@@ -7,7 +7,7 @@ import { type Bounded, censoredMaximum, censoredPercentile } from '../stats/cens
 import { type Distribution, distributionOf } from '../stats/distribution.js';
 import type { MetricName } from './metrics.js';
 import type { Warning } from './schema.js';
-import { makespanOf, type TrialFacts, waitsOf } from './trial-facts.js';
+import { dueRequests, makespanOf, type TrialFacts, waitsOf } from './trial-facts.js';
 import { warnOf } from './trial-warnings.js';
 
 /** A trial's values, each in the unit of its metric. */
@@ -77,13 +77,14 @@ function percentileOf(right: Distribution = NOTHING, q: number): Bounded | undef
 
 function measureAnswers(facts: TrialFacts): MaybeMeasured {
   const { load, expected, observations } = facts;
-  const { planned, ok, okInWindow, windowMs } = observations;
+  const { ok, okInWindow, windowMs } = observations;
+  const due = dueRequests(observations);
   const makespanMs = makespanOf(facts);
   return {
     makespanMs,
     efficiency: makespanMs && expected?.makespanMs ? expected.makespanMs / makespanMs : undefined,
     throughputPerSec: load.kind === 'burst' || windowMs <= 0 ? undefined : (okInWindow / windowMs) * 1000,
-    errorRate: planned === 0 ? undefined : (planned - ok) / planned,
+    errorRate: due === 0 ? undefined : (due - ok) / due,
   };
 }
 

@@ -134,6 +134,7 @@ export const trialSchema = z.object({
   reason: z.string().optional(),
   hint: z.string().optional(),
   phase: z.string().optional().describe('phase reached, where the trial failed'),
+  byMeter: z.literal(true).optional().describe('a process that measures failed, not the server'),
   stderrTail: z.string().optional(),
   durationMs: milliseconds,
   windowMs: milliseconds.optional().describe('length of the measured window'),

@@ -2,21 +2,19 @@
  * Doubts about one trial's figures that do not make it invalid. Their scope is the cell, because every trial of a
  * cell has the same one: `warnings.ts` keeps one of each code.
  */
+import { MOST_PER_SEC } from '../open-loop/arrival-plan.js';
 import { censoredPercentile } from '../stats/censored.js';
 import { requiredSamples } from '../stats/quantile.js';
 import { spellDuration } from '../units.js';
 import type { Probes, Warning } from './schema.js';
 import { type TrialFacts, waitsOf } from './trial-facts.js';
 
-/** Percentiles of the answers, and of the bystander's probes, that the metrics have. */
+/** Percentiles of the answers that every report shows where it can. */
 const LATENCY_PERCENTILES = [50, 90, 99];
-const PROBE_PERCENTILES = [50, 99];
 
 /** A pause is told from here on: where it is this much longer than an answer takes, and longer than any scheduling. */
 const PAUSE_IN_MEDIANS = 10;
 const LEAST_PAUSE_MS = 100;
-/** The highest rate that an open load takes. */
-const MOST_PER_SEC = 20_000;
 /** A percentile of at least this share of a pause shows that there was one. */
 const SEEN_SHARE = 0.5;
 
@@ -24,16 +22,15 @@ export function warnOf(facts: TrialFacts): Warning[] {
   const { during } = facts.bystander;
   const { right, failed } = waitsOf(facts);
   return [
-    ...tooFew(facts.cellId, right.count + failed.count, during.sent),
+    ...tooFew(facts.cellId, right.count + failed.count),
     ...unansweredProbes(facts.cellId, during),
     ...unseenPause(facts),
   ];
 }
 
-function tooFew(scope: string, requests: number, probes: number): Warning[] {
-  const lacks = (count: number, percentiles: readonly number[]) =>
-    count > 0 && percentiles.some((percentile) => count < requiredSamples(percentile / 100));
-  if (!lacks(requests, LATENCY_PERCENTILES) && !lacks(probes, PROBE_PERCENTILES)) return [];
+function tooFew(scope: string, requests: number): Warning[] {
+  const isLacking = LATENCY_PERCENTILES.some((percentile) => requests < requiredSamples(percentile / 100));
+  if (requests === 0 || !isLacking) return [];
   const needed = LATENCY_PERCENTILES.map(
     (percentile) => `p${percentile} ${requiredSamples(percentile / 100)}`,
   );

@@ -34,6 +34,8 @@ export interface SweepPlan {
   readonly scenario: string;
   readonly strategy: string;
   readonly axis: AxisName;
+  /** For which a request is in flight without a slot, in milliseconds; as long as it is in a run with this time scale. */
+  readonly overlappedMs: number;
   readonly points: readonly SweepPoint[];
 }
 
@@ -99,6 +101,7 @@ export async function resolveSweep(typed: TypedSweep, catalog: Catalog): Promise
       scenario: wish.scenario.name,
       strategy: wish.strategy.spelling,
       axis: wish.axis,
+      overlappedMs: (wish.scenario.value.overlappedMs ?? 0) * timeScale,
       points: planned.map(({ point }) => point),
     },
     out: out.value,
@@ -168,7 +171,7 @@ function isSized({ value }: Entry<Strategy>): boolean {
 
 function settingsOf(wishes: Wishes, wish: SweepWish, cells: RunSettings['cells']): RunSettings {
   const { rounds, timeScale } = wish;
-  const idle = wishes.idle?.value ?? DEFAULT_IDLE;
+  const idle = DEFAULT_IDLE;
   const loads = [...new Set(cells.map(({ load }) => load.plan.spelling))];
   const asked = {
     scenarios: [wish.scenario.name],

@@ -4,12 +4,15 @@
  */
 import type { Cell } from '../result/schema.js';
 import type { AxisName } from '../result/sweep-schema.js';
-import { type Finding, gainOf, isShownMore, type Sampled, WORTHWHILE_GAIN } from './knee.js';
+import { type Finding, percent } from './finding.js';
+import { gainOf, isShownMore, type Sampled, WORTHWHILE_GAIN } from './sampled.js';
 
 /** A point whose cell was measured; its figures are right answers per second. */
 export interface MeasuredPoint extends Sampled {
   readonly label: string;
   readonly cell: Cell;
+  /** In one of its rounds nothing was left of the machine: its figures are known from below. */
+  readonly sharedCores?: boolean;
 }
 
 export interface Told {
@@ -30,7 +33,14 @@ export function sayResult(told: Told): string {
   const parts = knee === undefined ? [sayNone(told)] : [KNEES[told.axis](told, knee), ...sayMore(told, knee)];
   const all = told.points.length + told.missing + (told.byDefault === undefined ? 0 : 1);
   const missing = told.missing === 0 ? [] : [`${told.missing} of ${all} points gave no figure`];
-  return `${[...parts, ...missing].join('; ')}.`;
+  return `${[...parts, ...saySharing(told.points), ...missing].join('; ')}.`;
+}
+
+/** All points ran on the same cores, so that they compare; with another machine they do not. */
+function saySharing(points: readonly MeasuredPoint[]): string[] {
+  const first = points.find(({ sharedCores }) => sharedCores);
+  if (first === undefined) return [];
+  return [`meter and server shared the cores from ${first.label} on, so that these figures are lower bounds`];
 }
 
 function sayNone({ points, finding }: Told): string {
@@ -60,6 +70,7 @@ function sayMore({ axis, points, byDefault }: Told, knee: MeasuredPoint): string
 function sayDefault(knee: MeasuredPoint, byDefault: MeasuredPoint | undefined): string[] {
   if (byDefault === undefined) return [];
   const name = `the library's ${byDefault.label}`;
+  if (byDefault.isGeneratorsLimit) return [`${name}, brought the generator to its limit`];
   const gain = gainOf(knee, byDefault);
   if (isShownMore(knee, byDefault)) return [`${name}, gives ${percent(gain)} more`];
   if (isShownMore(byDefault, knee)) return [`${name}, gives ${percent(-gain)} less`];
@@ -80,8 +91,4 @@ function costOf(knee: MeasuredPoint, last: MeasuredPoint, metric: string, what: 
   if (before === undefined || after === undefined || after < before * (1 + WORTHWHILE_GAIN))
     return gave === 'nothing' ? `${last.label} gives nothing more` : `${last.label} gives ${gave}`;
   return `${last.label} costs ${(after / before).toFixed(1)} x ${what} for ${gave}`;
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(0)} %`;
 }

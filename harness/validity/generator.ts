@@ -4,7 +4,7 @@
  * load at its limit did not send what it says. A burst is too short for shares of time; its lag and its stalls tell.
  */
 import type { Finding } from '../result/schema.js';
-import type { TrialFacts } from '../result/trial-facts.js';
+import { dueRequests, type TrialFacts } from '../result/trial-facts.js';
 import { exceeded, type Limits, spellShare } from './limits.js';
 
 /** Share of the time in which its event loop was not idle: above 0.7 answers begin to wait for the one before. */
@@ -41,10 +41,10 @@ export function busyGenerator(facts: TrialFacts): Finding[] {
  */
 export function nearCeiling(facts: TrialFacts): Finding[] {
   const { ceilingPerSec, load, observations } = facts;
-  const { windowMs, planned, okInWindow } = observations;
+  const { windowMs, okInWindow } = observations;
   if (ceilingPerSec === undefined || load.kind === 'burst' || windowMs <= 0) return [];
   const isOpen = load.kind === 'open';
-  const perSec = ((isOpen ? planned : okInWindow) / windowMs) * 1_000;
+  const perSec = ((isOpen ? dueRequests(observations) : okInWindow) / windowMs) * 1_000;
   const limits = isOpen ? CEILING_SHARE : { ...CEILING_SHARE, suspect: CEILING_SHARE.invalid };
   return doubtStrength(facts, 'generator-ceiling', perSec / ceilingPerSec, limits, (share) => {
     const whole = `${Math.round(ceilingPerSec)} per second`;

@@ -4,7 +4,7 @@
  */
 import type { Finding } from '../result/schema.js';
 import type { TrialFacts } from '../result/trial-facts.js';
-import type { MachineUse } from '../window-use.js';
+import type { MachineUse, ProcessUse } from '../window-use.js';
 import { exceeded, type Limits, spellMs, spellShare } from './limits.js';
 
 /** The system counts in ticks of 10 ms: a shorter window has too few of them for a share. */
@@ -50,9 +50,9 @@ export function throttledMachine({ machine }: TrialFacts): Finding[] {
  */
 export function fullMachine(facts: TrialFacts): Finding[] {
   const { load, generator, prober } = facts;
-  const machine = comparable(facts);
+  const machine = comparable(facts.machine);
   if (machine === undefined || load.kind === 'burst' || machine.idleShare >= LEAST_IDLE_SHARE) return [];
-  const meterMs = (generator?.cpuMs ?? 0) + (prober?.cpuMs ?? 0) + machine.ownMs;
+  const meterMs = (generator?.cpuMs ?? 0) + proberMsWithin(machine, prober) + machine.ownMs;
   const share = meterMs / (machine.wallMs * machine.cores);
   if (share <= MOST_METER_SHARE || otherPrograms(facts).length > 0) return [];
   return [
@@ -73,32 +73,50 @@ export function fullMachine(facts: TrialFacts): Finding[] {
 /** Programs that take no part in the trial, and the host of a virtual machine. */
 export function otherPrograms(facts: TrialFacts): Finding[] {
   const { server, generator, prober } = facts;
-  const machine = comparable(facts);
+  const machine = comparable(facts.machine);
   if (machine === undefined || server.cpuMs === undefined || !generator || !prober) return [];
-  const { programsMs, ownMs, stolenMs, wallMs, cores } = machine;
   // Each process of the server tells whole ticks, rounded down.
   const unsureMs = (server.cpuResolutionMs ?? 0) * (server.processesPeak ?? 1);
-  // It asks before and after the load, too.
-  const proberMs = prober.cpuMs * Math.min(1, wallMs / prober.wallMs);
-  const partsMs = server.cpuMs + generator.cpuMs + proberMs + ownMs;
-  const othersMs = Math.max(0, programsMs - partsMs - unsureMs) + stolenMs;
-  const share = othersMs / (wallMs * cores);
-  if (share <= MOST_OTHERS_SHARE) return [];
+  const partsMs = server.cpuMs + generator.cpuMs + proberMsWithin(machine, prober) + unsureMs;
+  const taken = takenByOthers(machine, partsMs);
+  if (taken === undefined) return [];
   return [
     {
       check: 'other-programs',
       verdict: 'suspect',
       reason:
-        `other programs used ${spellCores(othersMs, machine)}, more than ${spellShare(MOST_OTHERS_SHARE)} of them: ` +
+        `other programs used ${spellCores(taken.othersMs, machine)}, more than ${spellShare(MOST_OTHERS_SHARE)} of them: ` +
         'close them, or wait',
-      measured: share,
+      measured: taken.share,
       limit: MOST_OTHERS_SHARE,
     },
   ];
 }
 
+/**
+ * What others took, where it is too much to measure beside; `undefined` also where there is no verdict.
+ *
+ * @param partsMs Processor time of those that take part, without the coordinator and its helpers.
+ */
+export function takenByOthers(
+  told: MachineUse | undefined,
+  partsMs: number,
+): { readonly othersMs: number; readonly share: number } | undefined {
+  const machine = comparable(told);
+  if (machine === undefined) return undefined;
+  const { programsMs, ownMs, stolenMs, wallMs, cores } = machine;
+  const othersMs = Math.max(0, programsMs - ownMs - partsMs) + stolenMs;
+  const share = othersMs / (wallMs * cores);
+  return share > MOST_OTHERS_SHARE ? { othersMs, share } : undefined;
+}
+
+/** The prober asks before and after the load, too. */
+function proberMsWithin({ wallMs }: MachineUse, prober: ProcessUse | undefined): number {
+  return prober === undefined ? 0 : prober.cpuMs * Math.min(1, wallMs / prober.wallMs);
+}
+
 /** The machine, where its figures are about the processors that the trial had. */
-function comparable({ machine }: TrialFacts): MachineUse | undefined {
+function comparable(machine: MachineUse | undefined): MachineUse | undefined {
   if (machine === undefined || machine.wallMs < LEAST_WINDOW_MS) return undefined;
   return machine.usableCores < machine.cores ? undefined : machine;
 }

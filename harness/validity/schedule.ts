@@ -7,7 +7,7 @@ import type { TrialFacts } from '../result/trial-facts.js';
 import { valueAt } from '../stats/distribution.js';
 import { type Limits, spellMs, spellShare } from './limits.js';
 
-/** A timer of Node is a millisecond coarse; below that nobody can be blamed. Ten are visible in a figure of any kind. */
+/** Below a millisecond the scheduler of a full machine is as likely the cause. Ten are visible in a figure of any kind. */
 const LAG_MS: Limits = { suspect: 1, invalid: 10 };
 /** Both must be exceeded: a lag of 5 ms is nothing to an answer of a second. 5 % is what rounds differ by anyway. */
 const LAG_SHARE: Limits = { suspect: 0.05, invalid: 0.2 };
@@ -25,9 +25,9 @@ export function lateRequests({ observations: { lag, response } }: TrialFacts): F
   const medianMs = valueAt(response, Math.ceil(response.count / 2));
   if (lagMs === undefined || medianMs === undefined) return [];
   const share = lagMs / medianMs;
-  const verdict = (['invalid', 'suspect'] as const).find(
-    (kind) => lagMs > LAG_MS[kind] && share > LAG_SHARE[kind],
-  );
+  // One late request of a few is a doubt; only one in a hundred is a habit.
+  const kinds: readonly Finding['verdict'][] = rank === lag.count ? ['suspect'] : ['invalid', 'suspect'];
+  const verdict = kinds.find((kind) => lagMs > LAG_MS[kind] && share > LAG_SHARE[kind]);
   if (verdict === undefined) return [];
   const who =
     rank === lag.count

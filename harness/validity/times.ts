@@ -42,7 +42,7 @@ export function earlyEnd(facts: TrialFacts): string[] {
 export function earlyJobs({ served: { jobs } }: TrialFacts): string[] {
   const early = jobs.filter((job) => job.startedMs < job.answerSentMs);
   if (early.length === 0) return [];
-  const worstMs = Math.max(...early.map((job) => job.answerSentMs - job.startedMs));
+  const worstMs = early.reduce((worst, job) => Math.max(worst, job.answerSentMs - job.startedMs), 0);
   return [
     `${early.length} of ${jobs.length} background jobs started before their answer was sent, by up to ${spell(worstMs)}`,
   ];

@@ -4,7 +4,7 @@
  * spoiled is as good as any other.
  */
 import type { Capacity, CapacityProbe } from '../../harness/result/capacity-schema.js';
-import { sayAnswer, sayObjective, sayRate } from '../../harness/result/capacity-words.js';
+import { isAnswered, sayAnswer, sayObjective, sayRate } from '../../harness/result/capacity-words.js';
 import type { Result } from '../../harness/result/schema.js';
 import { capacityProbesOf, trialOf } from './capacity-probes.js';
 import type { Failure } from './failures.js';
@@ -65,7 +65,7 @@ function answersOf(searches: readonly Capacity[]): Table {
     ],
     rows: searches.map((search, place) => rowOf(search, place === 0 && search.low !== null)),
     legend: [
-      `keeps it up to: highest rate that passed, and passed again in 2 of 3 fresh processes; a probe passes where it shows the objective at a confidence of ${confidence}`,
+      `keeps it up to: highest rate that passed, and passed again in 2 of 3 fresh processes (?: it was not confirmed so); a probe passes where it shows the objective at a confidence of ${confidence}`,
       'fails at: lowest rate that failed',
       'each probe begins with an empty queue: a rate may pass that is some per cent above what can be kept for hours; --probe 60s comes nearer',
       `${percentile} there, requests, over: of all passing probes at the highest rate together`,
@@ -81,7 +81,7 @@ function rowOf(search: Capacity, leads: boolean): Row {
   const bound = atLow?.percentileAtLeast ? '>= ' : '';
   const figures = [
     plain(strategy),
-    low === null ? 'no rate' : `${mark}${sayRate(low)}${doubt}`,
+    low === null ? (isAnswered(search) ? 'no rate' : MISSING) : `${mark}${sayRate(low)}${doubt}`,
     high === null ? MISSING : sayRate(high),
     atLow?.percentileMs === undefined ? MISSING : `${bound}${duration(atLow.percentileMs)}`,
     atLow === undefined ? MISSING : String(atLow.requests),

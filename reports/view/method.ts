@@ -131,7 +131,7 @@ function figureWords({ cells }: Result): string {
 
 function answerWords({ cells }: Result): string {
   const seen = cells.flatMap(({ trials }) => trials.flatMap(({ observations }) => observations ?? []));
-  if (seen.length === 0) return 'none were sent';
+  if (seen.length === 0) return 'of no trial that was carried through';
   const total = (count: (of: (typeof seen)[number]) => number) =>
     seen.reduce((sum, of) => sum + count(of), 0);
   const classes = [...new Set(seen.flatMap(({ errors }) => Object.keys(errors)))];

@@ -3,7 +3,16 @@ import type { Cell, Estimate } from '../../harness/result/schema.js';
 import { answeredShare, throughputOf } from '../../harness/result/sweep-figures.js';
 import type { Sweep } from '../../harness/result/sweep-schema.js';
 import { median } from '../../harness/stats/quantile.js';
-import { duration, estimated, MISSING, megabytes, milliseconds, percent, perSecond } from './figures.js';
+import {
+  AT_LEAST,
+  duration,
+  estimated,
+  MISSING,
+  megabytes,
+  milliseconds,
+  percent,
+  perSecond,
+} from './figures.js';
 import type { Place } from './sweep-place.js';
 import { type ColumnPlan, type Placed, type Table, tableOf } from './table.js';
 
@@ -38,9 +47,11 @@ export function sweepTableOf({ axis, knee }: Sweep, places: readonly Place[], va
   const brackets = placed.some(({ cell }) => cell.trials.length > 1)
     ? ['in brackets: range of the rounds']
     : [];
+  const isBounded = table.rows.some(({ figures }) => figures.some((figure) => figure.startsWith(AT_LEAST)));
+  const bounds = isBounded ? [`${AT_LEAST.trim()} at least`] : [];
   return {
     ...table,
-    legend: [...(knee === null ? [] : [`${KNEE_MARK} the knee`]), ...table.legend, ...brackets],
+    legend: [...(knee === null ? [] : [`${KNEE_MARK} the knee`]), ...table.legend, ...bounds, ...brackets],
   };
 }
 

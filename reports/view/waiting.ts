@@ -1,5 +1,5 @@
 /** Who else had to wait: the trivial endpoint of the same server, asked while the load ran; and the slow answers. */
-import type { Cell } from '../../harness/result/schema.js';
+import type { Cell, Estimate } from '../../harness/result/schema.js';
 import { duration, estimated, milliseconds } from './figures.js';
 import { centers } from './group.js';
 import { inFront, type Standing } from './standing.js';
@@ -38,7 +38,8 @@ function withEach(cells: readonly Cell[]): string {
 /** `up to 1996 ms`, or `at least` where a probe got no answer. */
 function longest(cells: readonly Cell[]): string {
   const cell = slowest(cells);
-  return `${cell?.metrics.bystanderMaxMs?.atLeast ? 'at least' : 'up to'} ${milliseconds(cell && waitMs(cell))}`;
+  const isBound = cell && waitsOf(cell).some(({ high, atLeast }) => atLeast && high === waitMs(cell));
+  return `${isBound ? 'at least' : 'up to'} ${milliseconds(cell && waitMs(cell))}`;
 }
 
 function slowest(cells: readonly Cell[]): Cell | undefined {
@@ -61,7 +62,11 @@ export function latencySentence(standing: Standing): string | null {
   return `${words} ${listed(each)}.`;
 }
 
+/** Of all rounds, and over open and new connections: "at most" and "up to" speak of the worst. */
 function waitMs(cell: Cell): number {
-  // Of all rounds: "at most" and "up to" speak of the worst one.
-  return cell.metrics.bystanderMaxMs?.high ?? 0;
+  return Math.max(0, ...waitsOf(cell).map(({ high }) => high));
+}
+
+function waitsOf({ metrics }: Cell): readonly Estimate[] {
+  return [metrics.bystanderMaxMs, metrics.bystanderNewMaxMs].filter((wait) => wait !== undefined);
 }

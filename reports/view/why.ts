@@ -25,7 +25,7 @@ export function demandSentence(
   { ranked, reference }: Standing,
   cores: number,
 ): string | null {
-  const perSec = offeredPerSec(cells);
+  const perSec = offeredPerSec(ranked.length === 0 ? cells : ranked);
   if (perSec === undefined || info?.serviceMs === undefined) return null;
   if (info.work !== 'sleep' && info.work !== 'cpu') return null;
   const other = ranked.find((cell) => cell !== reference);
@@ -39,7 +39,7 @@ export function demandSentence(
   });
   const rate = `${perSecond(perSec)} requests per second${hasOneRate(load) ? '' : ' on average'}`;
   const demand = `${rate} x ${duration(info.serviceMs)} = ${duration(perSec * info.serviceMs)} of work in every second`;
-  return `Why: ${[demand, listed(each)].join('; ')}.`;
+  return `Why: ${[demand, ...(each.length === 0 ? [] : [listed(each)])].join('; ')}.`;
 }
 
 /** The second sum without what it repeats of the first: `2 x 1000 ms on 1 slot = …; on 2 slots = …`. */

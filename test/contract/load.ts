@@ -23,6 +23,8 @@ interface Seen {
   readonly counted: number;
   readonly mostAtOnce: number;
   readonly firstAtMs: number;
+  /** Each time the load said that its window was over. */
+  readonly windowEndsMs: readonly number[];
 }
 
 const TIMEOUT_MS = 1_000;
@@ -78,8 +80,9 @@ async function drive(
   try {
     running = true;
     const startAtMs = monotonicMs() + START_AHEAD_MS;
-    const observations = await ready.run(startAtMs);
-    return { observations, counted, mostAtOnce, firstAtMs, startAtMs };
+    const windowEndsMs: number[] = [];
+    const observations = await ready.run(startAtMs, () => windowEndsMs.push(monotonicMs()));
+    return { observations, counted, mostAtOnce, firstAtMs, windowEndsMs, startAtMs };
   } finally {
     await ready.close();
     server.closeAllConnections();
@@ -162,17 +165,22 @@ export const loadContract: readonly LoadCheck[] = [
     },
   },
   {
-    title: 'counts an answer that comes after the window in latency alone',
+    title: 'says when its window ends, and counts an answer that comes later in latency alone',
     async check(load, settings) {
       const plan = planOf(load, settings);
       if (plan.durationMs === undefined) return;
       const lastMs = plan.durationMs + 100;
       let sinceMs = 0;
-      const { observations } = await drive(load, plan, (response, value, count, request) => {
+      const slow: Answer = (response, value, count, request) => {
         sinceMs ||= monotonicMs();
         setTimeout(right, Math.max(0, lastMs - (monotonicMs() - sinceMs)), response, value, count, request);
-      });
+      };
+      const { observations, windowEndsMs, startAtMs } = await drive(load, plan, slow);
       assertSums(observations);
+      assert.equal(windowEndsMs.length, 1, `it said ${windowEndsMs.length} times that its window was over`);
+      const [windowEndMs = Number.NaN] = windowEndsMs;
+      assert.ok(windowEndMs >= startAtMs + plan.durationMs - 1, 'it said so before it was over');
+      assert.ok(windowEndMs < observations.endedMs, 'it said so after its last answer');
       assert.equal(observations.ok, observations.planned);
       assert.equal(observations.okInWindow, 0);
       assert.ok(observations.endedMs - observations.startedMs >= lastMs, 'it ended before its last answer');

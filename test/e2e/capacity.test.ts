@@ -9,7 +9,7 @@ const SEARCH = ['capacity', 'squares-on-four', '-s', 'thread-pool:8', '--time-sc
 const SHORT = ['--arrivals', 'constant', '--probe', '1500ms', '--precision', '50%', '--start', '32'];
 
 describe('capacity', () => {
-  it.concurrent('brackets the limit that arithmetic demands, in ordinary trials', { retry: 1 }, async () => {
+  it('brackets the limit that arithmetic demands, in ordinary trials', async () => {
     const { code, result, stdout, stderr, left } = await stallbench([
       ...SEARCH,
       ...SHORT,
@@ -26,9 +26,10 @@ describe('capacity', () => {
     expect((search?.high ?? 0) / (search?.low ?? 1)).toBeLessThanOrEqual(1.5);
     for (const { cell, trial, outcome } of search?.probes ?? []) {
       const trials = result?.cells.find(({ id }) => id === cell)?.trials ?? [];
-      const { observations, metrics } = trials.find(({ index }) => index === trial) ?? {};
+      const { observations, metrics, state } = trials.find(({ index }) => index === trial) ?? {};
       expect(observations?.violations, cell).toBeDefined();
-      if (outcome === 'pass') expect(metrics?.latencyP50Ms).toBeGreaterThan(200 * 0.95);
+      if (outcome === 'pass' && state === 'completed')
+        expect(metrics?.latencyP50Ms).toBeGreaterThan(200 * 0.95);
     }
     expect(stdout).toContain('thread-pool:8 keeps p90 < 300 ms up to ');
     expect(stderr).toMatch(/^searching the highest rate of 1 strategy, about \d:\d\d min\n/);

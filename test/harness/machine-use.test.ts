@@ -77,6 +77,17 @@ describe('a quota', () => {
       },
     ],
     [
+      'of version 2, in the group below alone, where the one above was held back for longer before',
+      {
+        'sys/fs/cgroup/job/cpu.stat': 'throttled_usec 1000',
+        'sys/fs/cgroup/cpu.stat': 'throttled_usec 900000000',
+      },
+      {
+        'sys/fs/cgroup/job/cpu.stat': 'throttled_usec 31000',
+        'sys/fs/cgroup/cpu.stat': 'throttled_usec 900000000',
+      },
+    ],
+    [
       'of version 1',
       { 'sys/fs/cgroup/cpu/job/cpu.stat': 'nr_throttled 1\nthrottled_time 5000000' },
       { 'sys/fs/cgroup/cpu/job/cpu.stat': 'nr_throttled 2\nthrottled_time 35000000' },

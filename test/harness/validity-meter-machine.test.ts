@@ -136,6 +136,20 @@ describe('a machine without free processors', () => {
     expect(told(full({ generator, prober, server }, { ownMs: 30 }))).toEqual([]);
   });
 
+  it('counts of the prober what it used in the window, not before and after it', () => {
+    const withProber = (cpuMs: number) =>
+      full(
+        {
+          generator: { ...USE, cpuMs: 10 },
+          prober: { ...USE, wallMs: 4_000, cpuMs },
+          server: { ...SERVER, cpuMs: 1_800 },
+        },
+        { ownMs: 30 },
+      );
+    expect(told(withProber(240))).toEqual([]);
+    expect(told(withProber(244))).toEqual(['full-machine: suspect']);
+  });
+
   it('is what a burst of computing work is to make of it', () => {
     expect(told(burst({ idleShare: 0, programsMs: 2_000 }, { server: { ...SERVER, cpuMs: 1_700 } }))).toEqual(
       [],
@@ -205,9 +219,24 @@ describe('waits that the percentiles of a closed loop hide', () => {
     expect(told(closed({ observations: { responsesMs: [...times(1_999, 2), 52] } }))).toEqual([]);
   });
 
-  it('are a fault of the times where it did not', () => {
-    expect(told(closed({ observations: { responsesMs, longestPauseMs: 3 } }))).toEqual([
-      'hidden-waits: invalid',
+  it('are a doubt where a part of it stood still, and all times add up', () => {
+    const facts = closed({ observations: { responsesMs, longestPauseMs: 3 } });
+    expect(judgeValidity(facts).findings).toMatchObject([
+      {
+        check: 'hidden-waits',
+        verdict: 'suspect',
+        reason:
+          'the mean answer (1.3 ms) took longer than 99 % of them (1 ms): some connections stood still while others ' +
+          'were answered, which the percentiles of a closed loop do not show',
+      },
     ]);
+  });
+
+  it('are a fault of the times where those do not add up either', () => {
+    const tooFew = [...times(2_000, 1), ...times(4, 250)];
+    const withPause = (longestPauseMs: number) =>
+      closed({ observations: { responsesMs: tooFew, longestPauseMs } });
+    expect(told(withPause(3))).toEqual(['littles-law: invalid', 'hidden-waits: invalid']);
+    expect(told(withPause(250))).toEqual(['littles-law: invalid', 'hidden-waits: suspect']);
   });
 });

@@ -192,6 +192,11 @@ describe('the ceiling of the generator', () => {
     expect(told(openFacts({ ceilingPerSec }))).toEqual(expected);
   });
 
+  it('is held against what was sent, where the load was ended early', () => {
+    const observations = { planned: 10_000, objective: { violations: 9, ended: true } };
+    expect(told(openFacts({ ceilingPerSec: 1_000, observations }))).toEqual([]);
+  });
+
   it('is a doubt in a closed loop only where it is near, and then bounds the throughput', () => {
     expect(told(closedFacts({ ceilingPerSec: 626 }))).toEqual([]);
     expect(judgeValidity(closedFacts({ ceilingPerSec: 600 })).findings).toMatchObject([

@@ -16,6 +16,7 @@ export class Flight {
   readonly #openSinceMs = new Map<unknown, number>();
   readonly #startedMs = monotonicMs();
   readonly #onRest: () => void;
+  readonly #onWindowEnd: () => void;
   #sent = 0;
   #failures = 0;
   #lastAnswerMs = this.#startedMs;
@@ -24,9 +25,13 @@ export class Flight {
   #windowEndMs: number | null = null;
   #isOver = false;
 
-  /** @param onRest Called when nothing is open any more, or when it is no use to go on. */
-  constructor(onRest: () => void) {
+  /**
+   * @param onRest Called when nothing is open any more, or when it is no use to go on.
+   * @param onWindowEnd Called once, when the window ends.
+   */
+  constructor(onRest: () => void, onWindowEnd: () => void) {
     this.#onRest = onRest;
+    this.#onWindowEnd = onWindowEnd;
   }
 
   /** Whether clients may go on asking. */
@@ -63,6 +68,7 @@ export class Flight {
     if (this.#windowEndMs !== null) return;
     this.#windowEndMs = monotonicMs();
     this.#notePause(this.#windowEndMs);
+    this.#onWindowEnd();
     this.#restIfDone();
   }
 

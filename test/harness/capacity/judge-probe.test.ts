@@ -88,6 +88,12 @@ describe('a trial that is no good', () => {
     expect([outcome, why]).toEqual(['undetermined', 'sent 40 ms late']);
   });
 
+  it('in which a process of the meter died says nothing of the server either', () => {
+    const died = { state: 'failed', phase: 'measure', reason: 'the load generator was killed' } as const;
+    expect(judge(trialOf(1, { ...died, byMeter: true })).outcome).toBe('undetermined');
+    expect(judge(trialOf(1, died)).outcome).toBe('fail');
+  });
+
   it('that keeps the objective although its requests were sent late, passes; other doubts stand', () => {
     expect(judge(probe({}, found('send-lag', 'sent 40 ms late'))).outcome).toBe('pass');
     expect(judge(probe({}, found('send-rate', '90 % were sent'))).outcome).toBe('undetermined');

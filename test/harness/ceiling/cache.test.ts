@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ceilingsPath, fingerprintOf, keepCeiling, readCeilings } from '../../../harness/ceiling/cache.js';
-import { ceilingOf } from '../../../harness/ceiling/measure.js';
+import { bestOf, ceilingOf } from '../../../harness/ceiling/measure.js';
 
 const CEILING = { perSec: 48_000.5, measuredAt: '2026-05-04T10:00:00.000Z' };
 
@@ -60,4 +60,11 @@ it('counts what the generator could do with all of its time', () => {
   expect(rate(500, 0.4)).toBe(20_000);
   expect(rate(400, 0.5)).toBe(20_000);
   expect(rate(0, 0)).toBe(0);
+});
+
+it('is the best of its runs, and that of a quiet machine if one of them was quiet', () => {
+  const run = (perSec: number, isQuiet: boolean) => ({ perSec, isQuiet });
+  expect(bestOf([run(300, false), run(200, true)])).toEqual(run(300, true));
+  expect(bestOf([run(200, false), run(300, false)])).toEqual(run(300, false));
+  expect(bestOf([run(0, true), run(0, true)])).toBeUndefined();
 });

@@ -36,7 +36,7 @@ describe('spellings', () => {
     ['another suffix', '5x1s:poisson'],
     ['a suffix on a step', '5x1s:constant+5x1s'],
     ['an exponent', '1e3x1s'],
-    ['more digits than are spelled', '5.1234x1s'],
+    ['more digits than are spelled', '5.1234567x1s'],
   ])('%s is refused: %s', (_title, settings) => {
     expect(open.parse(settings)).toBeNull();
   });

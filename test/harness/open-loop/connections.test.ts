@@ -1,4 +1,9 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { callOver } from '../../../harness/client/connection.js';
 import { Connections } from '../../../harness/open-loop/connections.js';
 
 const ORIGIN = 'http://127.0.0.1:1';
@@ -25,14 +30,28 @@ it('keeps that order however long it goes on', async () => {
   await connections.close();
 });
 
-it('knows of a connection whether an answer has come over it, and never uses a discarded one', async () => {
+it.each([
+  ['keep-alive', true],
+  ['close', false],
+])('knows whether a connection is open after an answer with "connection: %s"', async (how, isOpen) => {
+  const server = createServer((_request, response) => response.setHeader('connection', how).end('ok'));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const connections = new Connections(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const lane = connections.take();
+  expect(lane.isOpen).toBe(false);
+  await callOver(lane.client, { method: 'GET', path: '/', timeoutMs: 2_000 });
+  await setTimeout(50);
+  expect(lane.isOpen).toBe(isOpen);
+  await connections.close();
+  server.close();
+});
+
+it('never uses a discarded one', async () => {
   const connections = new Connections(ORIGIN);
   const [kept, lost] = [connections.take(), connections.take()];
-  expect([kept.isOpen, lost.isOpen]).toEqual([false, false]);
   connections.giveBack(kept);
   connections.discard(lost);
   expect(connections.take()).toBe(kept);
-  expect(kept.isOpen).toBe(true);
   expect(connections.take()).not.toBe(lost);
   expect(lost.client.destroyed).toBe(true);
   await connections.close();

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { resultSchema } from '../../../harness/result/schema.js';
+import { resultSchema, type Trial } from '../../../harness/result/schema.js';
 import { trialOf } from '../result/records.js';
-import { answered, bursts, type MadePoint, madeSweep, poolSweep, steady } from './made-up-sweep.js';
+import {
+  answered,
+  bounded,
+  bursts,
+  type MadePoint,
+  madeSweep,
+  openRounds,
+  poolSweep,
+  steady,
+} from './made-up-sweep.js';
 
 const byDefault = (slots: number, perSec: number): MadePoint => ({
   point: { value: 99, label: 'default, 99 slots', isDefault: true },
@@ -122,5 +131,71 @@ describe('the other axes', () => {
     );
     expect(result.cells.flatMap(({ metrics }) => Object.keys(metrics))).not.toContain('speedup');
     expect(result.scenarios[0]).not.toHaveProperty('serviceMs');
+  });
+});
+
+describe('a rate above what the server can do, with every answer in the end', () => {
+  const rates = (...values: readonly number[]) =>
+    values.map((rate) => ({
+      point: { value: rate, label: `${rate}/s` },
+      rounds: openRounds(rate, 20),
+      load: `open:${rate}x5s`,
+    }));
+
+  it('is not served, the lowest included', () => {
+    const { sweep } = madeSweep(rates(60, 80, 100), { axis: 'rate' }, 20);
+    expect(sweep).toMatchObject({
+      knee: null,
+      reason:
+        'at 60 per second 50 of 300 requests were open at the end of the window (6 are allowed): a queue grew,' +
+        ' and nothing lower was measured',
+    });
+  });
+
+  it('ends what is served where it begins', () => {
+    const { sweep } = madeSweep(rates(25, 45, 60), { axis: 'rate' }, 20);
+    expect(sweep?.knee?.value).toBe(45);
+  });
+
+  it('the time without a slot is no queue', () => {
+    // 60 per second for 1 s without a slot are 60 in flight.
+    const { sweep } = madeSweep(rates(40, 60), { axis: 'rate', overlappedMs: 1_000 }, 20);
+    expect(sweep?.reason).not.toContain('open at the end');
+  });
+});
+
+describe('figures that are known from below', () => {
+  const limitedBy = (check: string) =>
+    poolSweep({ 1: [10, 50], 2: [20, 55], 4: [20.2, 90] }).map((made, place) =>
+      place === 0 ? made : { ...made, rounds: bounded(check, made.rounds as Trial['metrics'][]) },
+    );
+
+  it.each(['generator-loop', 'generator-cpu', 'generator-ceiling'])('by %s: no knee', (check) => {
+    const { sweep } = madeSweep(limitedBy(check));
+    expect(sweep?.knee).toBeNull();
+    expect(sweep?.sentence).toBe(
+      'No knee from 1 to 4: the generator was the limit from 2 on; use a heavier task or fewer connections.',
+    );
+  });
+
+  it('by a full machine: the knee stands, and the sentence says who shared it', () => {
+    const { sweep } = madeSweep(limitedBy('full-machine'));
+    expect(sweep?.knee?.value).toBe(2);
+    expect(sweep?.sentence).toBe(
+      'Best size of thread-pool for blocking under closed:8x3s on this machine: 2;' +
+        ' 4 costs 1.6 x the memory for nothing;' +
+        ' meter and server shared the cores from 2 on, so that these figures are lower bounds.',
+    );
+  });
+
+  it('the default of the library: it is not compared where it was the limit of the generator', () => {
+    const rounds = bounded('generator-loop', steady(40));
+    const { sweep } = madeSweep([
+      ...poolSweep({ 1: [10, 50], 2: [20, 55], 4: [20, 55] }),
+      { ...byDefault(3, 1), rounds },
+    ]);
+    expect(sweep?.sentence).toContain(
+      "; the library's default, 3 slots, brought the generator to its limit;",
+    );
   });
 });

@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  findHighestServed,
-  findPlateau,
-  findWorthwhileLength,
-  isShownMore,
-  type Sampled,
-} from '../../../harness/sweep/knee.js';
-
-/** Points by value, each with its figures by round from 1. */
-function curve(points: Readonly<Record<number, number | readonly number[]>>): Sampled[] {
-  return Object.entries(points).map(([value, figures]) => {
-    const rounds = typeof figures === 'number' ? [figures, figures, figures] : figures;
-    return { value: Number(value), byRound: new Map(rounds.map((figure, place) => [place + 1, figure])) };
-  });
-}
+import { findPlateau, findWorthwhileLength } from '../../../harness/sweep/knee.js';
+import { isShownMore, type Sampled } from '../../../harness/sweep/sampled.js';
+import { curve } from './made-up-curve.js';
 
 const only = (figures: readonly number[]) => curve({ 1: figures })[0] as Sampled;
 
@@ -105,94 +93,34 @@ describe('the knee of pool sizes and requests in flight', () => {
   });
 });
 
-describe('the highest rate that was served', () => {
-  const rates = (points: readonly (readonly [rate: number, share: number, tailMs?: number])[]) =>
-    points.map(([value, share, tailMs]) => ({
-      ...(curve({ [value]: share })[0] as Sampled),
-      ...(tailMs === undefined ? {} : { tailMs }),
-    }));
+describe('where the generator was the limit', () => {
+  const limitedAt = (points: readonly Sampled[], ...values: readonly number[]) =>
+    points.map((point) => ({ ...point, isGeneratorsLimit: values.includes(point.value) }));
+  const flat = curve({ 1: 4_000, 2: 9_000, 4: 9_100, 8: 9_050 });
+  const advice = 'use a heavier task or fewer connections';
 
-  it('ends where answers are missing', () => {
-    expect(
-      findHighestServed(
-        rates([
-          [50, 1, 12],
-          [100, 0.995, 14],
-          [200, 0.713, 900],
-        ]),
-      ),
-    ).toEqual({
-      knee: 100,
-      reason: 'at 200 per second 71.3 % of the requests were answered rightly (99 % are asked for)',
-    });
+  it.each([
+    [[2, 4, 8], 2],
+    [[8], 8],
+  ])('the plateau at %j is its own: no knee', (limited, from) => {
+    const reason = `the generator was the limit from ${from} on`;
+    expect(findPlateau(limitedAt(flat, ...limited), 'pool')).toEqual({ knee: null, reason, advice });
   });
 
-  it('ends where all are answered, but from a queue that grows', () => {
-    expect(
-      findHighestServed(
-        rates([
-          [50, 1, 100],
-          [100, 1, 400],
-          [200, 1, 1_500],
-        ]),
-      ),
-    ).toEqual({
-      knee: 100,
-      reason:
-        'at 200 per second the slow answers took 15.0 x as long as at 50 (5 x are allowed): a queue grew',
-    });
+  it('is not told to try larger values where the curve still grew', () => {
+    const growing = limitedAt(curve({ 1: 4_000, 2: 9_000 }), 2);
+    expect(findPlateau(growing, 'concurrency')).toMatchObject({ knee: null, advice });
   });
 
-  it('a few milliseconds are no queue, however many times as long', () => {
-    expect(
-      findHighestServed(
-        rates([
-          [50, 1, 1],
-          [100, 1, 40],
-        ]),
-      ).knee,
-    ).toBeNull();
+  it('below the knee it changes nothing', () => {
+    expect(findPlateau(limitedAt(flat, 1), 'pool').knee).toBe(2);
   });
 
-  it('none where all were served, and none where not even the lowest was', () => {
-    expect(
-      findHighestServed(
-        rates([
-          [50, 1, 10],
-          [100, 1, 11],
-        ]),
-      ),
-    ).toEqual({
-      knee: null,
-      reason: 'every rate up to 100 per second was served',
-      advice: 'try higher rates',
-    });
-    expect(
-      findHighestServed(
-        rates([
-          [50, 0.5],
-          [100, 1],
-        ]),
-      ),
-    ).toEqual({
-      knee: null,
-      reason:
-        'at 50 per second 50.0 % of the requests were answered rightly (99 % are asked for),' +
-        ' and nothing lower was measured',
-      advice: 'try lower rates',
-    });
-  });
-
-  it('a higher rate that was served by luck does not count', () => {
-    expect(
-      findHighestServed(
-        rates([
-          [50, 1],
-          [100, 0.9],
-          [200, 1],
-        ]),
-      ).knee,
-    ).toBe(50);
+  it('short tasks that it could not send fast enough tell nothing of handing over', () => {
+    const shares = curve({ 1: 0.4, 2: 0.8, 4: 0.95 });
+    const reason = 'the generator was the limit at 2 ms';
+    expect(findWorthwhileLength(limitedAt(shares, 1, 2))).toEqual({ knee: null, reason, advice });
+    expect(findWorthwhileLength(limitedAt(shares, 1)).knee).toBe(4);
   });
 });
 

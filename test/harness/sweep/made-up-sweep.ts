@@ -18,6 +18,7 @@ export interface MadePoint {
 export function madeSweep(
   points: readonly MadePoint[],
   about: Partial<Omit<SweepPlan, 'points'>> = {},
+  serviceMs?: number,
 ): Result {
   const cells = points.map(({ rounds, point, ...cell }, place) => {
     const trials = rounds.map((round, at) =>
@@ -31,15 +32,16 @@ export function madeSweep(
     scenario: 'blocking',
     strategy: 'thread-pool',
     axis: 'pool',
+    overlappedMs: 0,
     ...about,
     points: cells.map(({ point, record }) => ({ ...point, cellId: record.id })),
   };
-  const result = concludeResult(
-    runOf(
-      cells.map(({ record }) => record),
-      { argv: ['sweep', 'blocking'] },
-    ),
+  const run = runOf(
+    cells.map(({ record }) => record),
+    { argv: ['sweep', 'blocking'] },
   );
+  const scenarios = run.scenarios.map((info) => ({ ...info, serviceMs: serviceMs ?? info.serviceMs ?? 0 }));
+  const result = concludeResult({ ...run, scenarios });
   return concludeSweep(result, plan);
 }
 
@@ -68,4 +70,35 @@ export function bursts(ok: number, makespanMs: number): Trial[] {
 export function answered(round: number, metrics: Trial['metrics'], ok = 100, planned = ok): Trial {
   const observations = { planned, sent: planned, ok, unfinished: planned - ok, errors: {} };
   return trialOf(round, { metrics, observations });
+}
+
+/**
+ * Three rounds of an open load of 5 s, evenly spaced, on a server that does one request at a time: every answer comes,
+ * most of them after the window where the rate is above what it can do.
+ */
+export function openRounds(ratePerSec: number, serviceMs: number): Trial[] {
+  const windowMs = 5_000;
+  const planned = (ratePerSec * windowMs) / 1_000;
+  const waitsMs: number[] = [];
+  let freeMs = 0;
+  let atEnd = 0;
+  for (let index = 0; index < planned; index += 1) {
+    const dueMs = (index * 1_000) / ratePerSec;
+    freeMs = Math.max(dueMs, freeMs) + serviceMs;
+    waitsMs.push(freeMs - dueMs);
+    if (freeMs > windowMs) atEnd += 1;
+  }
+  const latencyP99Ms = waitsMs.sort((a, b) => a - b)[Math.ceil(planned * 0.99) - 1] as number;
+  const counts = { planned, sent: planned, ok: planned, unfinished: 0, errors: {} };
+  const observations = { ...counts, inFlight: { most: atEnd, atEnd } };
+  const metrics = { throughputPerSec: (planned - atEnd) / 5, latencyP99Ms };
+  return [1, 2, 3].map((round) => trialOf(round, { windowMs, metrics, observations }));
+}
+
+/** Rounds of which `check` says that their throughput is known from below only. */
+export function bounded(check: string, rounds: readonly Trial['metrics'][]): Trial[] {
+  const atLeast = ['throughputPerSec'];
+  const finding = { check, verdict: 'suspect' as const, reason: 'it was at its limit', atLeast };
+  const validity = { verdict: 'suspect' as const, findings: [finding] };
+  return rounds.map((metrics, at) => ({ ...answered(at + 1, metrics), validity, atLeast }));
 }

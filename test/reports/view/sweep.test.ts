@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../../harness/result/schema.js';
+import type { Result, Trial } from '../../../harness/result/schema.js';
 import csv from '../../../reports/csv.js';
 import markdown from '../../../reports/markdown.js';
 import terminal from '../../../reports/terminal.js';
 import { drawSweep } from '../../../reports/view/draw-sweep.js';
 import { buildView } from '../../../reports/view.js';
 import { trialOf } from '../../harness/result/records.js';
-import { type MadePoint, madeSweep, poolSweep, steady } from '../../harness/sweep/made-up-sweep.js';
+import { bounded, type MadePoint, madeSweep, poolSweep, steady } from '../../harness/sweep/made-up-sweep.js';
 
 const failed: MadePoint = {
   point: { value: 3, label: '3' },
@@ -71,6 +71,21 @@ describe('the section of a sweep', () => {
     expect(failures.map(({ strategy, reason }) => [strategy, reason])).toEqual([
       ['pool 3', '2 of 30 answers were wrong'],
     ]);
+  });
+
+  it('says at least where the throughput is known from below only, in the table and the curve', () => {
+    const points = SIZES.map((made, place) =>
+      place === 0 ? made : { ...made, rounds: bounded('full-machine', made.rounds as Trial['metrics'][]) },
+    );
+    const { ranking, plot } = sectionOf(madeSweep(points));
+    expect(ranking.rows.map(({ figures }) => figures[1])).toEqual([
+      '10.0 (9.90–10.1)',
+      '>= 20.0 (19.8–20.2)',
+      '>= 20.2 (20.0–20.4)',
+    ]);
+    expect(ranking.legend).toContain('>= at least');
+    expect(plot?.rows.map(({ bars }) => bars[0]?.text)).toEqual(['10.0', '>= 20.0', '>= 20.2']);
+    expect(sectionOf(madeSweep(SIZES)).ranking.legend).not.toContain('>= at least');
   });
 
   it('tells the share of the work in a sweep of task lengths', () => {

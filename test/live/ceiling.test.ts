@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { measureCeiling } from '../../dist/harness/ceiling/measure.js';
 import { findCeilings, knownCeilings } from '../../dist/harness/ceiling.js';
 import { loads } from '../../dist/harness/registry.js';
 
@@ -20,7 +21,13 @@ async function shortLoad(saturating = '4x200ms') {
 async function find(file: string, load?: Awaited<ReturnType<typeof shortLoad>>) {
   const told: string[] = [];
   const { signal } = new AbortController();
-  const found = await findCeilings([load ?? (await shortLoad())], (text) => told.push(text), signal, file);
+  // Whether the machine is quiet enough to keep the figure is tested with made-up measurements, in test/harness/ceiling.
+  const measure = async (...asked: Parameters<typeof measureCeiling>) => {
+    const best = await measureCeiling(...asked);
+    return best && { ...best, isQuiet: true };
+  };
+  const entries = [load ?? (await shortLoad())];
+  const found = await findCeilings(entries, (text) => told.push(text), signal, file, measure);
   return { told, perSec: found.get('closed')?.perSec };
 }
 

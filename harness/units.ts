@@ -20,6 +20,11 @@ export function spellDuration(durationMs: number): string {
   return `${durationMs}ms`;
 }
 
+/** For a sentence: `0.4 ms`, `31 ms`. */
+export function spellRoundedMs(durationMs: number): string {
+  return `${durationMs < 10 ? Number(durationMs.toFixed(1)) : Math.round(durationMs)} ms`;
+}
+
 /** The whole number in a text, if it is one of at least `least`; `null` otherwise (also for `1e3`, `2.0`, ` 2`). */
 export function parseCount(text: string, least: number): number | null {
   if (!/^\d{1,9}$/.test(text)) return null;

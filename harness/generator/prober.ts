@@ -14,7 +14,7 @@ import type { ProbeRecord, ProbeVariant } from '../result/probe-record.js';
 import { type LoadSpan, recoveryOf } from '../result/recovery.js';
 import { ProbeConnections } from './probe-connections.js';
 import { dueProbes, type ProbeRates } from './probe-schedule.js';
-import { watchSelf } from './self-watch.js';
+import { type SelfWatch, watchSelf } from './self-watch.js';
 
 export interface ProberSettings {
   readonly origin: string;
@@ -50,7 +50,7 @@ const underWay = new Map<Promise<void>, ProbeRecord>();
 const records: ProbeRecord[] = [];
 let newConnections = 0;
 let asking = false;
-let use = watchSelf();
+let use: SelfWatch | undefined;
 
 process.once('disconnect', () => {
   killMarked(settings.guarded.mark);
@@ -134,6 +134,7 @@ answerParent(
       void keepAsking();
     },
     async stop({ span, recoveryMs, graceMs }: ProberEnd) {
+      if (use === undefined) throw new Error('the prober was not started');
       const graceEndMs = monotonicMs() + graceMs;
       await recovered(span, recoveryMs);
       asking = false;

@@ -9,7 +9,7 @@ import { Worker } from 'node:worker_threads';
 const THREAD = new URL('./alarm-thread.js', import.meta.url);
 
 /** Two words of 32 bits, of which the first counts the orders, and the instant of the present order. */
-export const SHARED_BYTES = 16;
+const SHARED_BYTES = 16;
 export const INSTANT_AT_BYTE = 8;
 
 export interface AlarmClock {

@@ -8,7 +8,7 @@ const count = z.int().nonnegative();
 const rate = z.number().positive();
 const milliseconds = z.number();
 
-export const capacityProbeSchema = z.object({
+const capacityProbeSchema = z.object({
   ratePerSec: rate,
   durationMs: milliseconds.describe('planned length'),
   stage: z.enum(['bracket', 'bisect', 'recheck', 'confirm']),

@@ -5,7 +5,7 @@
 import { MOST_PER_SEC } from '../open-loop/arrival-plan.js';
 import { censoredPercentile } from '../stats/censored.js';
 import { requiredSamples } from '../stats/quantile.js';
-import { spellDuration } from '../units.js';
+import { spellDuration, spellRoundedMs } from '../units.js';
 import type { Probes, Warning } from './schema.js';
 import { type TrialFacts, waitsOf } from './trial-facts.js';
 
@@ -80,14 +80,10 @@ function unseenPause(facts: TrialFacts): Warning[] {
       code: 'closed-loop-blind',
       message:
         `for ${(pauseMs / 1000).toFixed(1)} s no request was answered, and this closed loop sent none meanwhile: ` +
-        `its p${highest.percentile} of ${spellMs(highest.value)} does not contain the pause; clients that arrive by ` +
+        `its p${highest.percentile} of ${spellRoundedMs(highest.value)} does not contain the pause; clients that arrive by ` +
         `themselves would have made about ${unasked} requests in that time`,
       hint: `Use clients that do not wait for each other: --load open:${rate}x${spellDuration(wholeSeconds)}.`,
       scope: facts.cellId,
     },
   ];
-}
-
-function spellMs(durationMs: number): string {
-  return `${durationMs < 10 ? Number(durationMs.toFixed(1)) : Math.round(durationMs)} ms`;
 }

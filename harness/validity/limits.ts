@@ -1,5 +1,6 @@
 /** How a check of the meter spells a doubt: the worse of two limits that a measured value exceeds, and units in words. */
 import type { Finding } from '../result/schema.js';
+import { spellRoundedMs } from '../units.js';
 
 /** Beyond `suspect` a figure is doubted, beyond `invalid` it is not ranked. */
 export interface Limits {
@@ -18,8 +19,7 @@ export function exceeded(
 
 /** `0.4 ms`, `31 ms`, `2.1 s`. */
 export function spellMs(durationMs: number): string {
-  if (durationMs < 10) return `${Number(durationMs.toFixed(1))} ms`;
-  return durationMs < 1_000 ? `${Math.round(durationMs)} ms` : `${(durationMs / 1e3).toFixed(1)} s`;
+  return durationMs < 1_000 ? spellRoundedMs(durationMs) : `${(durationMs / 1e3).toFixed(1)} s`;
 }
 
 /** `31 %`; `0.04 %` and `99.5 %` where a whole number would hide the difference. */

@@ -2,6 +2,7 @@
 
 import { makespanOf, type TrialFacts } from '../result/trial-facts.js';
 import type { Work } from '../scenario.js';
+import { spellRoundedMs } from '../units.js';
 
 /** A sleep is never shorter than asked for; the share is an allowance for how instants are taken. */
 const SLEEP_SHARE = 0.95;
@@ -19,7 +20,7 @@ export function earlyAnswers(facts: TrialFacts): string[] {
   if (earliestMs >= taskMs + facts.overlappedMs * SLEEP_SHARE) return [];
   const workMs = (facts.serviceMs ?? 0) + facts.overlappedMs;
   return [
-    `answered before the work can have been done: ${spell(earliestMs)}, the work takes ${spell(workMs)}`,
+    `answered before the work can have been done: ${spellRoundedMs(earliestMs)}, the work takes ${spellRoundedMs(workMs)}`,
   ];
 }
 
@@ -28,14 +29,16 @@ export function shortRuns(facts: TrialFacts): string[] {
   const leastMs = facts.work === 'sleep' ? shortestTask(facts) : undefined;
   const shortestMs = smallest(facts.served.runsMs);
   if (leastMs === undefined || shortestMs >= leastMs) return [];
-  return [`a task ran for only ${spell(shortestMs)}, the work takes ${spell(facts.serviceMs ?? 0)}`];
+  return [
+    `a task ran for only ${spellRoundedMs(shortestMs)}, the work takes ${spellRoundedMs(facts.serviceMs ?? 0)}`,
+  ];
 }
 
 export function earlyEnd(facts: TrialFacts): string[] {
   const makespanMs = makespanOf(facts);
   if (makespanMs === undefined || facts.expected === null) return [];
   if (makespanMs >= facts.expected.makespanMs * MAKESPAN_SHARE[facts.work]) return [];
-  return [`all done in ${spell(makespanMs)}, but ${facts.expected.explanation}`];
+  return [`all done in ${spellRoundedMs(makespanMs)}, but ${facts.expected.explanation}`];
 }
 
 /** A background job that starts before its answer has left makes the client wait for it. */
@@ -44,7 +47,7 @@ export function earlyJobs({ served: { jobs } }: TrialFacts): string[] {
   if (early.length === 0) return [];
   const worstMs = early.reduce((worst, job) => Math.max(worst, job.answerSentMs - job.startedMs), 0);
   return [
-    `${early.length} of ${jobs.length} background jobs started before their answer was sent, by up to ${spell(worstMs)}`,
+    `${early.length} of ${jobs.length} background jobs started before their answer was sent, by up to ${spellRoundedMs(worstMs)}`,
   ];
 }
 
@@ -53,7 +56,7 @@ export function shortJobs({ work, jobMs, served: { jobs } }: TrialFacts): string
   if (work !== 'sleep' || jobMs === undefined) return [];
   const shortestMs = smallest(jobs.map(({ startedMs, endedMs }) => endedMs - startedMs));
   if (shortestMs >= jobMs * SLEEP_SHARE - EARLY_TIMER_MS) return [];
-  return [`a background job ran for only ${spell(shortestMs)}, it takes ${spell(jobMs)}`];
+  return [`a background job ran for only ${spellRoundedMs(shortestMs)}, it takes ${spellRoundedMs(jobMs)}`];
 }
 
 /** The least time that one task can take; `undefined` where arithmetic cannot tell. */
@@ -66,8 +69,4 @@ function shortestTask({ work, serviceMs }: TrialFacts): number | undefined {
 /** `Infinity` without values; a closed loop has more of them than a call can take arguments. */
 function smallest(values: readonly number[]): number {
   return values.reduce((least, value) => Math.min(least, value), Infinity);
-}
-
-function spell(durationMs: number): string {
-  return `${durationMs < 10 ? Number(durationMs.toFixed(1)) : Math.round(durationMs)} ms`;
 }

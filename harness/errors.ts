@@ -45,6 +45,22 @@ export class TrialError extends Error {
   readonly stderrTail: string;
 }
 
+/** A git ref could not be made ready to be measured: checked out, installed, built. Exit code 3. */
+export class RefError extends Error {
+  override readonly name = 'RefError';
+  constructor(
+    message: string,
+    /** What the user can do about it. */
+    readonly hint: string,
+    options: { cause?: unknown; log?: string } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.log = options.log ?? '';
+  }
+  /** The last lines that the command wrote which failed; empty where there was none. */
+  readonly log: string;
+}
+
 /** A process that measures could not be started, died, or did not answer. */
 export class MeterError extends Error {
   override readonly name = 'MeterError';

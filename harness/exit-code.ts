@@ -2,12 +2,14 @@
 export const EXIT_CODE = {
   /** Measured; every claim and threshold holds, or none was asked. */
   ok: 0,
-  /** A claim or threshold failed. */
+  /** A claim or threshold failed, a baseline is not kept, or a regression is shown. */
   claimFailed: 1,
   /** Usage or configuration error: all problems listed, nothing was measured. */
   usage: 2,
   /** Not trustworthy: a target did not start or died, wrong answers, failed requests, a result that could not be written. */
   untrustworthy: 3,
+  /** A comparison ended before it could decide; only with `--fail-on inconclusive`. */
+  inconclusive: 4,
   /** A bug in stallbench itself. */
   bug: 70,
   /** Interrupted by SIGINT: everything reaped, the partial result written and marked `aborted`. */

@@ -5,6 +5,7 @@
 import { basename } from 'node:path';
 import type { IdleStrategy, Load, LoadPlan, Objective } from './load.js';
 import type { Entry } from './registry.js';
+import type { Arm } from './result/comparison-schema.js';
 import type { Result } from './result/schema.js';
 import type { Scenario, TaskModule } from './scenario.js';
 import { createRandom, shuffled } from './stats/random.js';
@@ -34,6 +35,8 @@ export interface CellChoice {
   readonly rounds: number;
   /** Wins over that of the run, see {@link RunSettings.timeScale}. Default: that of the run. */
   readonly timeScale?: number;
+  /** In a comparison of two refs: which of them. Default: none. */
+  readonly arm?: Arm;
 }
 
 /** Everything that a run needs to know, all of it checked. */

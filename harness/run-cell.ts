@@ -95,6 +95,7 @@ export function recordOf(
 ): CellRecord {
   return {
     id: cell.id,
+    ...(cell.arm === undefined ? {} : { arm: cell.arm }),
     scenario: cell.scenario.name,
     strategy: cell.strategy.spelling,
     load: cell.load.plan.spelling,

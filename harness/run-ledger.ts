@@ -111,7 +111,7 @@ export class RunLedger {
   }
 
   /** Everything known so far as a result. */
-  conclude(more: Pick<RunRecord, 'capacity'> = {}): Result {
+  conclude(more: Pick<RunRecord, 'capacity' | 'comparison'> = {}): Result {
     const { settings, run } = this;
     const { aborted, reason } = run.signal as { aborted: boolean; reason: unknown };
     const measured = this.cells.flatMap(({ trials }) => trials.map(({ windowMs }) => windowMs ?? 0));
@@ -153,11 +153,11 @@ export class RunLedger {
     );
   }
 
-  /** Claims speak of the scenario's default load. */
+  /** Claims speak of the scenario's default load; of two refs, the candidate has to keep them. */
   #claims(): ClaimRecord[] {
     return this.cells.flatMap(({ choice }) => {
-      const { scenario, strategy, load, id } = choice;
-      if (scenario.value.load !== load.plan.spelling) return [];
+      const { scenario, strategy, load, id, arm = 'candidate' } = choice;
+      if (arm !== 'candidate' || scenario.value.load !== load.plan.spelling) return [];
       const timeScale = timeScaleOf(choice, this.settings);
       return scenario.value.claims
         .filter((claim) => claim.strategy === strategy.spelling)

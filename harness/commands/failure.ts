@@ -1,5 +1,5 @@
 /** What a user reads when a command could not do its work, and the exit code that goes with it. */
-import { Interruption, TrialError, UsageError } from '../errors.js';
+import { Interruption, RefError, TrialError, UsageError } from '../errors.js';
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
 import { TOOL } from '../result/tool.js';
 import { exitCodeOf } from './command.js';
@@ -17,6 +17,7 @@ export function explainFailure(thrown: unknown, argv: readonly string[]): Failur
   if (thrown instanceof UsageError) return { text: spellProblems(thrown), exitCode: EXIT_CODE.usage };
   if (thrown instanceof TrialError)
     return { text: spellTrialError(thrown), exitCode: EXIT_CODE.untrustworthy };
+  if (thrown instanceof RefError) return { text: spellRefError(thrown), exitCode: EXIT_CODE.untrustworthy };
   return { text: spellBug(thrown, argv), exitCode: EXIT_CODE.bug };
 }
 
@@ -29,6 +30,11 @@ function spellTrialError({ phase, message, hint, stderrTail }: TrialError): stri
   const tail =
     stderrTail === '' ? '' : `  its standard error ends with:\n${stderrTail.replace(/^/gm, '    ')}\n`;
   return `stallbench: ${phase}: ${message}\n  ${hint}\n${tail}`;
+}
+
+function spellRefError({ message, hint, log }: RefError): string {
+  const tail = log === '' ? '' : `  it wrote:\n${log.trimEnd().replace(/^/gm, '    ')}\n`;
+  return `stallbench: ${message}\n  ${hint}\n${tail}`;
 }
 
 function spellBug(thrown: unknown, argv: readonly string[]): string {

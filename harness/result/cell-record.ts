@@ -1,10 +1,13 @@
 /** What a run hands over for one cell; everything else about the cell is concluded from it. */
 import type { Claim } from '../scenario.js';
+import type { Arm } from './comparison-schema.js';
 import type { Cell, Trial } from './schema.js';
 
 export interface CellRecord {
   /** `SCENARIO/STRATEGY/LOAD` */
   readonly id: string;
+  /** In a comparison of two refs: which of them. Absent elsewhere. */
+  readonly arm?: Arm;
   readonly scenario: string;
   /** As the user wrote it: `thread-pool:2`. */
   readonly strategy: string;

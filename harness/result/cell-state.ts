@@ -15,7 +15,7 @@ export interface CellState {
 export function stateOf({ dropped, trials, plannedRounds }: CellRecord, aborted: boolean): CellState {
   if (dropped !== undefined) return { state: 'dropped', reasons: [dropped] };
   for (const state of ['failed', 'invalid'] as const) {
-    const spoiled = trials.filter((trial) => trial.state === state);
+    const spoiled = trials.filter((trial) => trial.state === state && trial.lost === undefined);
     if (spoiled.length > 0) return { state, reasons: spoiled.map(spellReason) };
   }
   const completed = trials.filter((trial) => trial.state === 'completed').length;

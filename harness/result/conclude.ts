@@ -10,6 +10,7 @@ import type { Capacity } from './capacity-schema.js';
 import type { CellRecord, ClaimRecord } from './cell-record.js';
 import { stateOf } from './cell-state.js';
 import { checkClaim } from './claims.js';
+import type { Comparison } from './comparison-schema.js';
 import { warnLevelRates } from './level-rates.js';
 import { METRICS, type MetricName } from './metrics.js';
 import { type Cell, type Estimate, RESULT_SCHEMA, type Result, type Trial, type Warning } from './schema.js';
@@ -38,6 +39,8 @@ export interface RunRecord {
   readonly claims: readonly ClaimRecord[];
   /** One for each strategy whose highest rate was searched for; absent where none was. */
   readonly capacity?: readonly Capacity[];
+  /** Of two git refs; absent where none were compared. */
+  readonly comparison?: Comparison;
   /** Those of the run; the trials bring their own. */
   readonly warnings: readonly Warning[];
 }
@@ -64,6 +67,7 @@ export function concludeResult(run: RunRecord): Result {
     cells,
     claims,
     ...(run.capacity === undefined ? {} : { capacity: [...run.capacity] }),
+    ...(run.comparison === undefined ? {} : { comparison: run.comparison }),
     warnings: collectWarnings(
       [...run.warnings, ...warnLevelRates(cells, run.scenarios, cores)],
       cells,
@@ -78,6 +82,7 @@ export function concludeResult(run: RunRecord): Result {
       ),
       aborted: run.aborted,
       ...(run.capacity === undefined ? {} : { capacity: run.capacity }),
+      ...(run.comparison === undefined ? {} : { comparison: run.comparison }),
       ...(run.signal === undefined ? {} : { signal: run.signal }),
     }),
   };
@@ -91,6 +96,7 @@ function concludeCells(records: readonly CellRecord[], aborted: boolean): Cell[]
     const trials = reference ? addSpeedups(record.trials, reference) : [...record.trials];
     return {
       id: record.id,
+      ...(record.arm === undefined ? {} : { arm: record.arm }),
       scenario: record.scenario,
       strategy: record.strategy,
       load: record.load,

@@ -4,6 +4,8 @@
  */
 import { z } from 'zod';
 import { capacitySchema } from './capacity-schema.js';
+import { checksSchema } from './checks-schema.js';
+import { ARMS, comparisonSchema } from './comparison-schema.js';
 import { count, milliseconds, slots, warningSchema } from './schema-terms.js';
 import { sweepSchema } from './sweep-schema.js';
 import {
@@ -39,7 +41,8 @@ export const estimateSchema = z.object({
 });
 
 export const cellSchema = z.object({
-  id: z.string().describe('SCENARIO/STRATEGY/LOAD'),
+  id: z.string().describe('SCENARIO/STRATEGY/LOAD; in a comparison with @ARM after it'),
+  arm: z.enum(ARMS).optional().describe('in a comparison of two refs: which of them'),
   scenario: z.string(),
   strategy: z.string(),
   load: z.string(),
@@ -127,6 +130,8 @@ export const resultSchema = z.object({
   claims: z.array(claimSchema),
   capacity: z.array(capacitySchema).optional().describe('searches for the highest rate'),
   sweep: sweepSchema.optional(),
+  comparison: comparisonSchema.optional().describe('of two git refs'),
+  checks: checksSchema.optional().describe('thresholds and a baseline'),
   warnings: z.array(warningSchema),
   verdict: z.object({ exitCode: z.int(), sentence: z.string() }),
 });

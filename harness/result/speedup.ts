@@ -9,11 +9,14 @@ import type { Trial } from './schema.js';
 /** Everything is compared with the task on the thread that also answers HTTP. */
 export const REFERENCE_STRATEGY = 'inline';
 
-/** The completed cell with the reference strategy for the same scenario and load. */
+/** The completed cell with the reference strategy for the same scenario and load, of the same arm. */
 export function referenceOf(record: CellRecord, completed: readonly CellRecord[]): CellRecord | undefined {
   return completed.find(
-    ({ scenario, load, strategy }) =>
-      scenario === record.scenario && load === record.load && strategy === REFERENCE_STRATEGY,
+    ({ scenario, load, arm, strategy }) =>
+      scenario === record.scenario &&
+      load === record.load &&
+      arm === record.arm &&
+      strategy === REFERENCE_STRATEGY,
   );
 }
 

@@ -135,6 +135,10 @@ export const trialSchema = z.object({
   hint: z.string().optional(),
   phase: z.string().optional().describe('phase reached, where the trial failed'),
   byMeter: z.literal(true).optional().describe('a process that measures failed, not the server'),
+  lost: z
+    .literal(true)
+    .optional()
+    .describe('the meter or the machine spoiled it; it was measured again and counts for nothing'),
   stderrTail: z.string().optional(),
   durationMs: milliseconds,
   windowMs: milliseconds.optional().describe('length of the measured window'),

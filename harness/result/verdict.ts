@@ -7,6 +7,8 @@ import { EXIT_CODE, type ExitCode } from '../exit-code.js';
 import type { Capacity } from './capacity-schema.js';
 import { isAnswered, sayAnswers } from './capacity-words.js';
 import { isSuspect } from './cell-state.js';
+import type { Comparison } from './comparison-schema.js';
+import { concludeComparison } from './comparison-words.js';
 import type { Cell, ClaimResult } from './schema.js';
 
 /** The signal that ended a run. */
@@ -25,10 +27,12 @@ interface Ended {
   readonly aborted: boolean;
   readonly signal?: EndingSignal;
   readonly capacity?: readonly Capacity[];
+  readonly comparison?: Comparison;
 }
 
 export function verdictOf(ended: Ended): Verdict {
   if (ended.capacity !== undefined) return verdictOfSearches(ended.capacity, ended);
+  if (ended.comparison !== undefined) return verdictOfComparison(ended.comparison, ended);
   const { cells, claims, aborted, signal } = ended;
   const untrusted = cells.filter(({ state }) => state === 'failed' || state === 'invalid');
   const completed = cells.filter(({ state }) => state === 'completed');
@@ -57,6 +61,21 @@ function verdictOfSearches(searches: readonly Capacity[], { aborted, signal }: E
     return { exitCode: signal === 'SIGINT' ? EXIT_CODE.interrupted : EXIT_CODE.terminated, sentence };
   const isDone = !aborted && searches.length > 0 && searches.every(isAnswered);
   return { exitCode: isDone ? EXIT_CODE.ok : EXIT_CODE.untrustworthy, sentence };
+}
+
+/** Cells of two refs are judged in pairs; what a scenario claims, the candidate has to keep. */
+function verdictOfComparison(comparison: Comparison, { claims, aborted, signal }: Ended): Verdict {
+  const { exitCode, sentence: told } = concludeComparison(comparison);
+  const broken = claims.filter(({ holds }) => holds === false);
+  const sentence = [
+    ...(aborted ? ['Stopped before the comparison was done.'] : []),
+    told,
+    ...(broken.length > 0 ? [sayBroken(broken, claims.length)] : []),
+  ].join(' ');
+  if (signal !== undefined)
+    return { exitCode: signal === 'SIGINT' ? EXIT_CODE.interrupted : EXIT_CODE.terminated, sentence };
+  const isPassed = exitCode === EXIT_CODE.ok || exitCode === EXIT_CODE.inconclusive;
+  return { exitCode: broken.length > 0 && isPassed ? EXIT_CODE.claimFailed : exitCode, sentence };
 }
 
 function sayGood(completed: readonly Cell[], claims: readonly ClaimResult[]): string {

@@ -1,0 +1,100 @@
+/** What a comparison of two refs has shown, in one sentence, and the exit code that goes with it. Pure. */
+import { EXIT_CODE, type ExitCode } from '../exit-code.js';
+import type { ComparedCell, Comparison, ComparisonVerdict, Effect } from './comparison-schema.js';
+
+/** The words of each verdict in every report. */
+export const VERDICT_WORDS: Readonly<Record<ComparisonVerdict, string>> = {
+  slower: 'slower',
+  faster: 'faster',
+  'no-difference': 'no difference >= 5 %',
+  'not-shown': 'no difference shown',
+  inconclusive: 'inconclusive',
+  unstable: 'unstable',
+  invalid: 'invalid',
+  new: 'new',
+  removed: 'removed',
+};
+
+/** Verdicts that say that nothing can be said; they make the whole run untrustworthy. */
+const UNTRUSTED: readonly ComparisonVerdict[] = ['unstable', 'invalid'];
+
+/** Cells that a sentence names before it only counts them. */
+const MOST_NAMED = 3;
+
+export interface Conclusion {
+  readonly exitCode: ExitCode;
+  readonly sentence: string;
+}
+
+/** Figures that cannot be trusted outrank a regression, which outranks a comparison that did not come to its end. */
+export function concludeComparison(comparison: Comparison): Conclusion {
+  const { cells, families, control, plan } = comparison;
+  const having = (verdict: ComparisonVerdict) => cells.filter((cell) => cell.verdict === verdict);
+  const slower = [
+    ...having('slower').map((cell) => sayCell(cell)),
+    ...families
+      .filter(({ verdict }) => verdict === 'slower')
+      .map(({ strategy, effect }) => `${strategy} as a whole${effect ? ` ${sayChange(effect)}` : ''}`),
+  ];
+  const invalid = having('invalid');
+  const parts = [
+    ...(control.isStable ? [] : [`The machine was too unsteady to compare: ${control.reason}.`]),
+    ...(invalid.length > 0
+      ? [
+          `${invalid.length} of ${counted(cells.length, 'cell')} cannot be compared: ${named(invalid.map(sayWhy))}.`,
+        ]
+      : []),
+    ...(slower.length > 0 ? [`Slower: ${named(slower)}.`] : []),
+  ];
+  if (parts.length === 0) parts.push(sayPassed(comparison));
+  const sentence = parts.join(' ');
+  if (!control.isStable || cells.some(({ verdict }) => UNTRUSTED.includes(verdict)))
+    return { exitCode: EXIT_CODE.untrustworthy, sentence };
+  if (slower.length > 0) return { exitCode: EXIT_CODE.claimFailed, sentence };
+  const isOpen =
+    having('inconclusive').length > 0 || families.some(({ verdict }) => verdict === 'inconclusive');
+  return { exitCode: isOpen && plan.failsOnInconclusive ? EXIT_CODE.inconclusive : EXIT_CODE.ok, sentence };
+}
+
+/** `14.2 % slower (95 % interval +9.8 to +18.9 %)` */
+export function sayChange({ change, low, high, level }: Effect): string {
+  const direction = change < 0 ? 'faster' : 'slower';
+  return (
+    `${percent(Math.abs(change))} % ${direction} (${Math.round(level * 100)} % interval ` +
+    `${signed(low)} to ${signed(high)} %)`
+  );
+}
+
+function sayPassed({ cells }: Comparison): string {
+  const counts = Object.entries(VERDICT_WORDS).flatMap(([verdict, words]) => {
+    const count = cells.filter((cell) => cell.verdict === verdict).length;
+    return count === 0 ? [] : [`${count} ${words}`];
+  });
+  if (cells.length === 0) return 'There was nothing to compare.';
+  return `No regression is shown in ${counted(cells.length, 'cell')}: ${counts.join(', ')}.`;
+}
+
+function sayCell({ id, effect }: ComparedCell): string {
+  return effect === undefined ? id : `${id} ${sayChange(effect)}`;
+}
+
+function sayWhy({ id, reason }: ComparedCell): string {
+  return `${id} (${reason})`;
+}
+
+function named(texts: readonly string[]): string {
+  const hidden = texts.length - MOST_NAMED;
+  return `${texts.slice(0, MOST_NAMED).join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`;
+}
+
+function percent(share: number): string {
+  return (share * 100).toFixed(1);
+}
+
+function signed(share: number): string {
+  return `${share < 0 ? '-' : '+'}${percent(Math.abs(share))}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -108,6 +108,26 @@ const FORBIDDEN: readonly [title: string, from: (path: string) => boolean, to: (
         /^harness\/(strategies|target|generator|loads|commands|config|worker|ipc)\/|^reports\//.test(path),
     ],
     [
+      'a comparison is decided from its pairs alone',
+      (path) => /^harness\/comparison\/(look|judge|families|control|rules|measured)\.ts$/.test(path),
+      (path) => !/^harness\/((stats|result|comparison)\/|load\.ts)/.test(path),
+    ],
+    [
+      'git refs are made ready without knowing what will be measured',
+      inFolder('harness/refs'),
+      (path) => /^harness\/(loads|stats|generator|target|comparison|commands)\/|^reports\//.test(path),
+    ],
+    [
+      'thresholds and baselines are judged from results',
+      (path) => /^harness\/(thresholds|baseline)\//.test(path),
+      (path) => /^harness\/(generator|target|loads|strategies|worker|refs)\/|^reports\//.test(path),
+    ],
+    [
+      'nothing that is shipped needs the simulation or the self-test',
+      (path) => !/^harness\/(simulation|selftest)\//.test(path),
+      (path) => /^harness\/(simulation|selftest)\//.test(path),
+    ],
+    [
       'commands are known to the command line alone',
       (path) => !/^harness\/(commands\/|cli\.ts)/.test(path),
       inFolder('harness/commands'),

@@ -33,11 +33,13 @@ export interface Registry<T> {
 /**
  * @param folder Folder with one module per entry; other files and sub-folders are passed over.
  * @param requiredKey A key that every entry has; a module whose default export lacks it is not an entry.
+ * @param placeOf Where the file is that a path means. Default: relative paths start in the working directory.
  */
 export function createRegistry<T extends object>(
   kind: string,
   folder: URL,
   requiredKey: keyof T & string,
+  placeOf: (path: string) => string = (path) => resolve(path),
 ): Registry<T> {
   const isModule = (file: string) => /\.(js|mjs|ts)$/.test(file) && !file.endsWith('.d.ts');
   const load = async (url: string): Promise<Entry<T> | null> => {
@@ -60,7 +62,7 @@ export function createRegistry<T extends object>(
     all,
     async find(nameOrPath) {
       if (isPath(nameOrPath)) {
-        const path = resolve(nameOrPath);
+        const path = placeOf(nameOrPath);
         return existsSync(path) ? load(pathToFileURL(path).href) : null;
       }
       const file = files().find((candidate) => nameOf(candidate) === nameOrPath);
@@ -92,16 +94,22 @@ export function nearestName(name: string, known: readonly string[]): string | nu
   return distance(name, near) <= Math.max(2, Math.floor(name.length / 3)) ? near : null;
 }
 
-export const scenarios: Registry<Scenario> = createRegistry<Scenario>(
-  'scenario',
-  new URL('../scenarios/', import.meta.url),
-  'task',
-);
-export const strategies: Registry<Strategy> = createRegistry<Strategy>(
-  'strategy',
-  new URL('./strategies/', import.meta.url),
-  'slots',
-);
+/** The scenarios of a folder, which may belong to another installation than the one that runs. */
+export function scenariosIn(folder: URL, placeOf?: (path: string) => string): Registry<Scenario> {
+  return createRegistry<Scenario>('scenario', folder, 'task', placeOf);
+}
+
+/** The strategies of a folder, which may belong to another installation than the one that runs. */
+export function strategiesIn(folder: URL, placeOf?: (path: string) => string): Registry<Strategy> {
+  return createRegistry<Strategy>('strategy', folder, 'slots', placeOf);
+}
+
+/** Where this installation keeps them. */
+export const SCENARIOS_FOLDER = new URL('../scenarios/', import.meta.url);
+export const STRATEGIES_FOLDER = new URL('./strategies/', import.meta.url);
+
+export const scenarios: Registry<Scenario> = scenariosIn(SCENARIOS_FOLDER);
+export const strategies: Registry<Strategy> = strategiesIn(STRATEGIES_FOLDER);
 export const loads: Registry<Load> = createRegistry<Load>(
   'load',
   new URL('./loads/', import.meta.url),

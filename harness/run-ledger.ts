@@ -110,6 +110,11 @@ export class RunLedger {
     return judged;
   }
 
+  /** Puts another record in the place of a cell's latest trial: less of it, or one that counts for nothing. */
+  restate(choice: CellChoice, trial: Trial): void {
+    this.open(choice).trials.splice(-1, 1, trial);
+  }
+
   /** Everything known so far as a result. */
   conclude(more: Pick<RunRecord, 'capacity' | 'comparison'> = {}): Result {
     const { settings, run } = this;

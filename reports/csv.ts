@@ -58,7 +58,13 @@ export default defineReporter({
   summary: 'one row per trial with every metric, for spreadsheets and data frames',
   fileName: 'trials.csv',
   render(_view, result, { unicode }) {
-    const plans = [...CELL_FIELDS, ...sweepFields(result), ...TRIAL_FIELDS, ...metricFields(result)];
+    const plans = [
+      ...CELL_FIELDS,
+      ...armFields(result),
+      ...sweepFields(result),
+      ...TRIAL_FIELDS,
+      ...metricFields(result),
+    ];
     const rows = result.cells.flatMap((cell) => {
       const trials = cell.trials.length > 0 ? cell.trials : [undefined];
       return trials.map((trial) => plans.map(({ field }) => field(cell, trial)));
@@ -68,6 +74,15 @@ export default defineReporter({
     return unicode ? text : toAscii(text);
   },
 });
+
+/** Which of two refs a trial belongs to, and whether it was measured again and counts for nothing. */
+function armFields({ comparison }: Result): readonly FieldPlan[] {
+  if (comparison === undefined) return [];
+  return [
+    { header: 'arm', field: ({ arm }) => arm },
+    { header: 'lost', field: (_, trial) => (trial?.lost ? 'lost' : undefined) },
+  ];
+}
 
 /** The value of a sweep's point; without it, points that differ in the length of their tasks look the same. */
 function sweepFields({ sweep }: Result): readonly FieldPlan[] {

@@ -19,6 +19,11 @@ export interface Reporter {
   readonly summary: string;
   /** Name of the file it writes under `--out`; `null`: it is for the screen only. */
   readonly fileName: string | null;
+  /**
+   * It writes figures for a service that keeps them from run to run, and nothing else: a cell without a figure is
+   * absent, where other reporters tell why. Absent itself: it tells of every cell.
+   */
+  readonly figuresOnly?: true;
   render(view: View, result: Result, options: RenderOptions): string;
 }
 

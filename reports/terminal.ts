@@ -8,6 +8,7 @@ import { createScreen, INDENT, type Screen } from './terminal/screen.js';
 import { tableLines } from './terminal/table.js';
 import { inAscii, toAscii } from './view/ascii.js';
 import type { Check } from './view/checks.js';
+import type { CheckGroup } from './view/checks-of-run.js';
 import { drawTimeline } from './view/draw-lanes.js';
 import { drawSweep } from './view/draw-sweep.js';
 import type { Failure } from './view/failures.js';
@@ -18,7 +19,18 @@ import type { View } from './view.js';
 /** Stands above each scenario, because without colours nothing else sets them apart. */
 const RULE = '─';
 
-const CHECK_STYLE = { holds: 'good', 'does not hold': 'bad', 'no figure': 'doubt' } as const;
+const CHECK_STYLE = {
+  holds: 'good',
+  'does not hold': 'bad',
+  'no figure': 'doubt',
+  kept: 'good',
+  broken: 'bad',
+  'not checkable': 'doubt',
+  differs: 'doubt',
+} as const;
+
+/** Kept thresholds and baseline items that are told one by one; the rest is counted. */
+const KEPT_TOLD = 8;
 const TONE_STYLE = { holds: 'good', fails: 'bad', untrustworthy: 'bad' } as const;
 
 export default defineReporter({
@@ -46,6 +58,7 @@ function blocksOf(view: View, screen: Screen): string[][] {
   return [
     painted(TONE_STYLE[view.verdict.tone], view.verdict.sentence),
     view.notice === null ? [] : painted('doubt', view.notice),
+    ...view.checkGroups.map((group) => titled(group.title, groupLines(group, screen))),
     view.sections.length < 2 ? [] : titled('In short', overviewLines(view, screen)),
     ...view.sections.flatMap((section) => sectionBlocks(section, screen)),
     titled('Checks of what was not measured', checkLines(view.looseChecks, screen)),
@@ -97,6 +110,15 @@ function checkLines(checks: readonly Check[], { prose, paint }: Screen): string[
     const [first = '', ...more] = prose(`${state}: ${text}`);
     return [`${paint(CHECK_STYLE[state], state)}${first.slice(state.length)}`, ...more];
   });
+}
+
+function groupLines({ sentence, open, kept }: CheckGroup, screen: Screen): string[] {
+  const hidden = kept.length - KEPT_TOLD;
+  return [
+    ...(sentence === null ? [] : screen.prose(sentence)),
+    ...checkLines([...open, ...kept.slice(0, KEPT_TOLD)], screen),
+    ...(hidden > 0 ? screen.prose(`and ${hidden} more are kept`) : []),
+  ];
 }
 
 function failureLines(failures: readonly Failure[], { prose, paint }: Screen): string[] {

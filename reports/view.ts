@@ -6,6 +6,8 @@
 import type { Result } from '../harness/result/schema.js';
 import { capacitySectionOf } from './view/capacity.js';
 import { type Check, checkOf } from './view/checks.js';
+import { type CheckGroup, checkGroupsOf } from './view/checks-of-run.js';
+import { comparisonSectionOf } from './view/comparison.js';
 import { groupCells } from './view/group.js';
 import { commandOf, type Fact, methodOf } from './view/method.js';
 import { type Section, sectionOf } from './view/section.js';
@@ -23,7 +25,9 @@ export interface View {
   };
   /** Why the report is partial; `null` where it is not. */
   readonly notice: string | null;
-  /** One per scenario and load. */
+  /** Thresholds and a baseline; those that were asked. */
+  readonly checkGroups: readonly CheckGroup[];
+  /** One per scenario and load; a single one where the cells are points of a sweep, a search or a comparison. */
   readonly sections: readonly Section[];
   /** Claims of scenarios without a section, because none of their cells was measured. */
   readonly looseChecks: readonly Check[];
@@ -42,14 +46,16 @@ export function buildView(result: Result): View {
   return {
     suite: result.scenarios.map(({ name }) => plain(name)).join('+'),
     verdict: { sentence: plain(result.verdict.sentence), tone: toneOf(result.verdict.exitCode) },
-    notice: result.aborted
-      ? 'This report is partial: a cell is ranked only where all of its rounds were measured.'
-      : null,
+    notice: result.aborted ? noticeOf(result) : null,
+    checkGroups: checkGroupsOf(result.checks),
     sections:
       special === null ? groups.map((group, place) => sectionOf(group, result, isFirst(place))) : [special],
-    looseChecks: result.claims
-      .filter((claim) => !groups.some(({ scenario }) => scenario === claim.scenario))
-      .map(checkOf),
+    looseChecks:
+      result.comparison === undefined
+        ? result.claims
+            .filter((claim) => !groups.some(({ scenario }) => scenario === claim.scenario))
+            .map(checkOf)
+        : [],
     warnings: warningGroupsOf(result),
     dropped: droppedOf(result),
     method: methodOf(result),
@@ -60,7 +66,14 @@ export function buildView(result: Result): View {
 /** The one section of a run whose cells are points of something else; `null` where each stands for itself. */
 function specialSectionOf(result: Result): Section | null {
   if (result.capacity !== undefined) return capacitySectionOf(result.capacity, result);
+  if (result.comparison !== undefined) return comparisonSectionOf(result.comparison, result);
   return result.sweep === undefined ? null : sweepSectionOf(result.sweep, result);
+}
+
+function noticeOf({ comparison }: Result): string {
+  return comparison === undefined
+    ? 'This report is partial: a cell is ranked only where all of its rounds were measured.'
+    : 'This report is partial: the comparison was stopped before its last look.';
 }
 
 function toneOf(exitCode: number): View['verdict']['tone'] {

@@ -68,7 +68,7 @@ export async function underWatch(
   }
 }
 
-function verbosityOf(invocation: Invocation): Verbosity {
+export function verbosityOf(invocation: Invocation): Verbosity {
   if (invocation.has('quiet')) return 'quiet';
   return invocation.has('verbose') ? 'verbose' : 'normal';
 }

@@ -3,8 +3,11 @@ import { EXIT_CODE, type ExitCode } from '../exit-code.js';
 import { TOOL } from '../result/tool.js';
 import { parseArguments } from './arguments.js';
 import { articles } from './articles.js';
+import { baseline } from './baseline.js';
 import { capacity } from './capacity.js';
+import { check } from './check.js';
 import type { Command, Shell } from './command.js';
+import { compare } from './compare.js';
 import { doctor } from './doctor.js';
 import { explain } from './explain.js';
 import { explainFailure } from './failure.js';
@@ -21,6 +24,9 @@ export const COMMANDS: readonly [Command, ...Command[]] = [
   run,
   sweep,
   capacity,
+  compare,
+  check,
+  baseline,
   list,
   explain,
   report,

@@ -10,7 +10,7 @@ export interface GivenFlags {
   has(flag: string): boolean;
 }
 
-type Reading = 'text' | 'number' | 'list' | 'switch' | 'definitions';
+type Reading = 'text' | 'texts' | 'number' | 'list' | 'switch' | 'definitions';
 
 const FLAGS: readonly { readonly flag: string; readonly setting: SettingName; readonly reading: Reading }[] =
   [
@@ -26,6 +26,8 @@ const FLAGS: readonly { readonly flag: string; readonly setting: SettingName; re
     { flag: 'max-minutes', setting: 'maxMinutes', reading: 'number' },
     { flag: 'idle', setting: 'idle', reading: 'text' },
     { flag: 'server', setting: 'servers', reading: 'definitions' },
+    { flag: 'prepare', setting: 'prepare', reading: 'texts' },
+    { flag: 'threshold', setting: 'thresholds', reading: 'texts' },
   ];
 
 /** What the flags say about settings. Of a flag that takes one value and is given twice, the last counts. */
@@ -42,6 +44,7 @@ export function readFlags(given: GivenFlags): WishList {
 
 const READ: Readonly<Record<Reading, (texts: readonly string[], last: string) => unknown>> = {
   text: (_texts, last) => last,
+  texts: (texts) => texts,
   // Only plain digits count as a number: `Number` would take an empty text for 0 and `0x10` for 16.
   number: (_texts, last) => (/^-?\d+(\.\d+)?$/.test(last) ? Number(last) : last),
   list: splitList,

@@ -38,11 +38,7 @@ const RULES = {
     form: `a whole number from 1 to ${MOST_SLOTS}, or "unbounded"`,
     example: '8',
   },
-  folder: {
-    schema: z.string().refine((path) => existsSync(resolve(path))),
-    form: 'the path of a folder that is there',
-    example: '"./my-server"',
-  },
+  folder: { schema: z.string(), form: 'the path of a folder', example: '"./my-server"' },
   environment: {
     schema: z.record(z.string(), z.string()),
     form: 'an object of texts',
@@ -68,17 +64,23 @@ export function isJsonObject(text: string): boolean {
   return /^\s*\{(?!port\}|slots\})/.test(text);
 }
 
-/** The catalog with the user's servers among its strategies. */
+/**
+ * The catalog with the user's servers among its strategies.
+ *
+ * @param from Folder in which their commands start and their own folders are looked for. Default: the working directory.
+ */
 export async function addServers<Part extends Pick<Catalog, 'strategies'>>(
   catalog: Part,
   definitions: Said<Readonly<Record<string, unknown>>> | undefined,
   problems: Problem[],
+  from?: string,
 ): Promise<Part> {
   if (definitions === undefined) return catalog;
   const entries: Entry<Strategy>[] = [];
   for (const [name, value] of Object.entries(definitions.value)) {
     const said = { value, where: `${definitions.where}: ${name}` };
-    if (await isNameFree(name, said.where, catalog, problems)) entries.push(readServer(name, said, problems));
+    if (!(await isNameFree(name, said.where, catalog, problems))) continue;
+    entries.push(readServer(name, said, problems, from));
   }
   return { ...catalog, strategies: addEntries(catalog.strategies, entries) };
 }
@@ -101,13 +103,22 @@ async function isNameFree(
 }
 
 /** The server as a strategy. One with a problem is there too, so that its name is not a second problem. */
-function readServer(name: string, said: Said<unknown>, problems: Problem[]): Entry<Strategy> {
-  const definition = readDefinition(said, problems);
+function readServer(
+  name: string,
+  said: Said<unknown>,
+  problems: Problem[],
+  from: string | undefined,
+): Entry<Strategy> {
+  const definition = readDefinition(said, problems, from);
   return { name, url: `server:${name}`, value: strategyOf(definition ?? { slots: 1 }) };
 }
 
 /** `null` where a problem has been added. */
-function readDefinition({ value, where }: Said<unknown>, problems: Problem[]): Definition | null {
+function readDefinition(
+  { value, where }: Said<unknown>,
+  problems: Problem[],
+  from: string | undefined,
+): Definition | null {
   const before = problems.length;
   if (typeof value === 'string' && isJsonObject(value)) {
     problems.push({
@@ -123,7 +134,7 @@ function readDefinition({ value, where }: Said<unknown>, problems: Problem[]): D
     problems.push({ where, what: 'nothing says how the server is started', fix });
     return null;
   }
-  const definition = readKeys(written, where, problems);
+  const definition = placed(readKeys(written, where, problems), where, problems, from);
   if (problems.length === before && !mentions(definition, PORT)) {
     const fix = `Write ${PORT} in its command or environment, for example "./server --port ${PORT}".`;
     problems.push({ where, what: 'the server is not told its port', fix });
@@ -156,6 +167,25 @@ function readKeys(written: object, where: string, problems: Problem[]): Definiti
   return definition as Definition;
 }
 
+/** The definition with the folder in which its command starts, where one was said. */
+function placed(
+  definition: Definition,
+  where: string,
+  problems: Problem[],
+  from: string | undefined,
+): Definition {
+  if (definition.folder === undefined)
+    return from === undefined ? definition : { ...definition, folder: from };
+  const folder = resolve(from ?? '', definition.folder);
+  if (existsSync(folder)) return { ...definition, folder };
+  problems.push({
+    where: `${where}.folder`,
+    what: `${JSON.stringify(definition.folder)} is not the path of a folder that is there`,
+    fix: `Write, for example, "folder": ${RULES.folder.example}.`,
+  });
+  return definition;
+}
+
 function isKey(key: string): key is Key {
   return (KEYS as readonly string[]).includes(key);
 }
@@ -186,7 +216,7 @@ function commandOf(definition: Definition, slots: number | undefined): ServerCom
   return {
     program,
     args,
-    ...(folder === undefined ? {} : { folder: resolve(folder) }),
+    ...(folder === undefined ? {} : { folder }),
     ...(environment === undefined
       ? {}
       : {

@@ -14,6 +14,11 @@ export const OPERANDS = 'arguments';
 
 const names = z.array(z.string()).readonly();
 const someNames = z.array(z.string()).min(1).readonly();
+/** Words as they are, or a text split at spaces: no shell reads either. */
+const words = z
+  .union([z.string().transform((text) => text.split(' ').filter((word) => word !== '')), z.array(z.string())])
+  .refine(([program = '']) => program !== '')
+  .readonly();
 
 const RULES = {
   scenarios: {
@@ -67,6 +72,17 @@ const RULES = {
     schema: z.record(z.string(), z.unknown()),
     form: 'an object with one server a name',
     example: '{"mine": {"command": ["./server", "{port}"], "slots": 8}}',
+  },
+  prepare: {
+    schema: z.array(words).readonly(),
+    form: 'a list of commands, each a program with its arguments',
+    example: '["npm ci", "npm run build"]',
+  },
+  thresholds: {
+    // Each is read by itself where it is judged, so that one mistake does not hide the next.
+    schema: z.array(z.unknown()).readonly(),
+    form: 'a list of thresholds',
+    example: '["thread-pool:2 makespan <= 0.6 x inline"]',
   },
 } as const satisfies Record<string, Rule<unknown>>;
 

@@ -57,12 +57,30 @@ export function concludeComparison(comparison: Comparison): Conclusion {
 }
 
 /** `14.2 % slower (95 % interval +9.8 to +18.9 %)` */
-export function sayChange({ change, low, high, level }: Effect): string {
-  const direction = change < 0 ? 'faster' : 'slower';
-  return (
-    `${percent(Math.abs(change))} % ${direction} (${Math.round(level * 100)} % interval ` +
-    `${signed(low)} to ${signed(high)} %)`
-  );
+export function sayChange(effect: Effect): string {
+  const direction = effect.change < 0 ? 'faster' : 'slower';
+  return `${percent(Math.abs(effect.change))} % ${direction} (${sayRange(effect)})`;
+}
+
+/** `95 % interval +9.8 to +18.9 %` */
+export function sayRange({ low, high, level }: Effect): string {
+  return `${Math.round(level * 100)} % interval ${signed(low)} to ${signed(high)} %`;
+}
+
+/** A probability in two digits: `0.012`, `below 0.0001`. */
+export function sayP(p: number): string {
+  return p < 0.0001 ? 'below 0.0001' : String(Number(p.toPrecision(2)));
+}
+
+/** A share in percent, without the sign for percent: `14.2`. */
+export function percent(share: number): string {
+  return (share * 100).toFixed(1);
+}
+
+/** {@link percent} with its sign: `+14.2`, `-0.5`. */
+export function signed(share: number): string {
+  const digits = percent(Math.abs(share));
+  return `${share < 0 && Number(digits) > 0 ? '-' : '+'}${digits}`;
 }
 
 function sayPassed({ cells }: Comparison): string {
@@ -85,14 +103,6 @@ function sayWhy({ id, reason }: ComparedCell): string {
 function named(texts: readonly string[]): string {
   const hidden = texts.length - MOST_NAMED;
   return `${texts.slice(0, MOST_NAMED).join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`;
-}
-
-function percent(share: number): string {
-  return (share * 100).toFixed(1);
-}
-
-function signed(share: number): string {
-  return `${share < 0 ? '-' : '+'}${percent(Math.abs(share))}`;
 }
 
 function counted(count: number, noun: string): string {

@@ -14,19 +14,37 @@ export interface Block {
 /** What a document that is still too long ends with. */
 const CUT = '\n\n*The rest is left out.*\n';
 
-/** @param length Most characters of the document. */
-export function keepWithin(blocks: readonly Block[], length: number): string {
+/** How long a text is, in the unit in which a place limits it. */
+export type Measure = (text: string) => number;
+
+const characters: Measure = (text) => text.length;
+export const utf8Bytes: Measure = (text) => Buffer.byteLength(text);
+
+/** @param length The most that the document may be, in what `measure` tells: characters, unless told otherwise. */
+export function keepWithin(blocks: readonly Block[], length: number, measure: Measure = characters): string {
   const kept = new Set(blocks);
   const expendable = blocks
     .map((block, place) => ({ block, place }))
     .filter(({ block }) => block.name !== undefined)
     .sort((a, b) => (b.block.rank ?? 1) - (a.block.rank ?? 1) || b.place - a.place);
   for (const { block } of expendable) {
-    if (spell(blocks, kept).length <= length) break;
+    if (measure(spell(blocks, kept)) <= length) break;
     kept.delete(block);
   }
   const text = spell(blocks, kept);
-  return text.length <= length ? text : `${text.slice(0, length - CUT.length)}${CUT}`;
+  return measure(text) <= length ? text : `${cut(text, length - CUT.length, measure)}${CUT}`;
+}
+
+/** The longest beginning of a text that is at most so long; halves the distance, for a character may be many bytes. */
+function cut(text: string, length: number, measure: Measure): string {
+  let [low, high] = [0, text.length];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (measure(text.slice(0, middle)) <= length) low = middle;
+    else high = middle - 1;
+  }
+  // Not between the two halves of a character outside of the first plane.
+  return text.slice(0, low).replace(/[\ud800-\udbff]$/, '');
 }
 
 function spell(blocks: readonly Block[], kept: ReadonlySet<Block>): string {

@@ -1,5 +1,6 @@
 /** One section of the Markdown report: the answer and the ranking open, the rest folded. */
 import type { Check } from '../view/checks.js';
+import type { CheckGroup } from '../view/checks-of-run.js';
 import { drawTimeline } from '../view/draw-lanes.js';
 import { drawSweep } from '../view/draw-sweep.js';
 import type { Failure } from '../view/failures.js';
@@ -16,23 +17,40 @@ const CHECK_MARK: Record<Check['state'], string> = {
   holds: 'holds',
   'does not hold': '**does not hold**',
   'no figure': '**no figure**',
+  kept: 'kept',
+  broken: '**broken**',
+  'not checkable': '**not checkable**',
+  differs: 'differs',
 };
 
 /** What goes first where the report is too long; see {@link Block.rank}. */
-const RANK = { section: 1, failures: 2, timeline: 3, details: 4 } as const;
+const RANK = { section: 1, failures: 2, timeline: 3, quiet: 3, details: 4 } as const;
 
 export function sectionBlocks(section: Section): readonly Block[] {
   const name = escaped(section.name);
-  const { timeline, details, failures } = section;
-  const open = [
+  const { timeline, details, failures, quiet } = section;
+  const { open: shown, folded: quietTable } = splitRanking(section);
+  const head = [
     `### ${escaped(section.heading)}`,
     section.sentences.map(escaped).join('  \n'),
     ...(section.checks.length === 0 ? [] : [checkList(section.checks)]),
     ...(section.plot ? [fenced(drawSweep(section.plot, TIMELINE_COLUMNS))] : []),
-    tableWithLegend(section.ranking),
   ].join('\n\n');
   return [
-    { text: open, name, rank: RANK.section },
+    { text: head, name, rank: RANK.section },
+    // A block of its own: of a table that is too long, what it says can stay.
+    ...(shown === null
+      ? []
+      : [{ text: tableWithLegend(shown), name: `the table of ${name}`, rank: RANK.section }]),
+    ...(quietTable === null || quiet === undefined
+      ? []
+      : [
+          {
+            text: folded(quiet.title, tableWithLegend(quietTable)),
+            name: `the ${quiet.title}`,
+            rank: RANK.quiet,
+          },
+        ]),
     ...(failures.length === 0
       ? []
       : [
@@ -60,6 +78,27 @@ export function sectionBlocks(section: Section): readonly Block[] {
       rank: RANK.details,
     })),
   ];
+}
+
+/** The rows of the ranking that stay open, and those that tell of nothing to do; `null` where there are none. */
+function splitRanking({ ranking, quiet }: Section): { open: Table | null; folded: Table | null } {
+  if (quiet === undefined || quiet.from === ranking.rows.length) return { open: ranking, folded: null };
+  const [loud, rest] = [ranking.rows.slice(0, quiet.from), ranking.rows.slice(quiet.from)];
+  return {
+    open: loud.length === 0 ? null : { ...ranking, rows: loud },
+    // The legend stands once, below the first of the two.
+    folded: { ...ranking, rows: rest, legend: loud.length === 0 ? ranking.legend : [] },
+  };
+}
+
+/** Thresholds or a baseline: what is broken stays in sight, what is kept is folded. */
+export function checkGroupText({ title, sentence, open, kept }: CheckGroup): string {
+  return [
+    `### ${escaped(title)}`,
+    ...(sentence === null ? [] : [escaped(sentence)]),
+    ...(open.length === 0 ? [] : [checkList(open)]),
+    ...(kept.length === 0 ? [] : [folded(`${kept.length} kept`, checkList(kept))]),
+  ].join('\n\n');
 }
 
 export function checkList(checks: readonly Check[]): string {

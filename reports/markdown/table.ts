@@ -16,10 +16,11 @@ export function markdownTable({ columns, rows }: Table): string {
   ].join('\n');
 }
 
-/** The names of the leaders stand out in bold. */
+/** The names of the leaders stand out in bold, and all of what must be acted on. */
 function fieldsOf(row: Row, width: number): string[] {
   const figures = row.figures.map(escapeMarkdown);
   if (row.kind === 'leader') return figures.map((figure, place) => (place === 0 ? `**${figure}**` : figure));
+  if (row.kind === 'alarm') return figures.map((figure) => `**${figure}**`);
   if (row.kind !== 'out') return figures;
   const reason = escapeMarkdown(clip(row.reason, REASON_CHARACTERS));
   return [...figures, reason, ...new Array<string>(Math.max(0, width - figures.length - 1)).fill('')];

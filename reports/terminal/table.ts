@@ -82,7 +82,8 @@ function figureLines(part: readonly Measured[], rows: readonly Row[], paint: Pai
     if (kind === 'out') continue;
     const shown = part.map(({ place }) => figures[place] ?? '');
     const [name = '', ...rest] = shown;
-    table.push([kind === 'leader' ? paint('strong', name) : name, ...rest]);
+    if (kind === 'alarm') table.push(shown.map((figure) => paint('bad', figure)));
+    else table.push([kind === 'leader' ? paint('strong', name) : name, ...rest]);
   }
   const headLines = Math.max(...part.map(({ head }) => head.split('\n').length));
   return table

@@ -4,8 +4,9 @@ import { metricFigure, shortPercent } from './figures.js';
 import { listed, plain, unfinished } from './words.js';
 
 export interface Check {
-  readonly state: 'holds' | 'does not hold' | 'no figure';
-  /** The claim, what was claimed and what was measured, in one line. */
+  /** The first three are said of claims; the others of thresholds and baselines, where `differs` breaks nothing. */
+  readonly state: 'holds' | 'does not hold' | 'no figure' | 'kept' | 'broken' | 'not checkable' | 'differs';
+  /** What was asked and what was measured, in one line. */
   readonly text: string;
 }
 

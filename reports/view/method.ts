@@ -1,5 +1,6 @@
 /** How it was measured: everything a reader needs to judge the figures or to take them again. */
 import type { Result } from '../../harness/result/schema.js';
+import { blockWords, decisionWords } from './comparison-method.js';
 import { duration, percent, perSecond } from './figures.js';
 import { loadKindOf } from './load-words.js';
 import { counted, plain } from './words.js';
@@ -17,6 +18,7 @@ export function methodOf(result: Result): readonly Fact[] {
     { label: 'machine', text: machineWords(result) },
     { label: 'load average', text: loadAverageWords(result) },
     roundFact(result),
+    ...(result.comparison ? [{ label: 'decided', text: decisionWords(result.comparison) }] : []),
     ...generatorFacts(result),
     { label: 'figures', text: figureWords(result) },
     { label: 'answers', text: answerWords(result) },
@@ -45,7 +47,8 @@ function sleepWords({ config: { timeScale }, sweep }: Result): string {
   return timeScale === 1 ? 'full length' : `shortened to ${timeScale}x of their length`;
 }
 
-function roundFact({ seed, capacity }: Result): Fact {
+function roundFact({ seed, capacity, comparison }: Result): Fact {
+  if (comparison !== undefined) return { label: 'block', text: blockWords(seed) };
   const [label, turn] =
     capacity === undefined
       ? ['round', 'one trial of every cell']
@@ -123,7 +126,9 @@ function generatorFacts({ cells, config, ceilings = {}, seed }: Result): readonl
 }
 
 /** How the figures of the tables came from those of the rounds, as the estimates themselves say. */
-function figureWords({ cells }: Result): string {
+function figureWords({ cells, comparison }: Result): string {
+  if (comparison !== undefined)
+    return 'medians of the pairs; changes are Hodges-Lehmann estimates over the pairs, with exact signed-rank intervals';
   const methods = cells.flatMap(({ metrics }) => Object.values(metrics).map(({ method }) => plain(method)));
   const kinds = [...new Set(methods)];
   return kinds.length === 0 ? 'none' : `${kinds.join(', ')} of the completed rounds of each cell`;

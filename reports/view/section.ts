@@ -29,6 +29,8 @@ export interface Section {
   /** The curve of a sweep; `null` where it has no point with a figure, absent where it is no sweep. */
   readonly plot?: SweepPlot | null;
   readonly ranking: Table;
+  /** Rows of the ranking from a place on that tell of nothing to do, for formats that can fold; absent where all count. */
+  readonly quiet?: { readonly from: number; readonly title: string };
   readonly timeline: Timeline | null;
   /** What was lost, how long the server itself took, who else had to wait, its side; those that have something to tell. */
   readonly details: readonly Table[];

@@ -20,7 +20,8 @@ export interface Column {
 }
 
 export type Row =
-  | { readonly kind: 'leader' | 'reference' | 'other'; readonly figures: readonly string[] }
+  /** `alarm`: what a reader must act on. */
+  | { readonly kind: 'leader' | 'reference' | 'other' | 'alarm'; readonly figures: readonly string[] }
   /** `figures` holds the first columns; `reason` stands in place of the rest. */
   | { readonly kind: 'out'; readonly figures: readonly string[]; readonly reason: string };
 

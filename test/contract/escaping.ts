@@ -1,5 +1,6 @@
 /** Whether hostile text came out of a format as text: what each kind of file must not contain unescaped. */
 import assert from 'node:assert/strict';
+import { XMLValidator } from 'fast-xml-parser';
 import type { Result } from '../../harness/result/schema.js';
 
 /** What begins a formula in a spreadsheet, and is not the sign of a number. */
@@ -13,13 +14,26 @@ export function checkEscaping(text: string, fileName: string | null, result: Res
 const checks: Readonly<Record<string, (text: string, result: Result) => void>> = {
   md: checkMarkdown,
   html: checkTags,
-  xml: checkTags,
+  xml: checkXml,
   json: checkJson,
   csv: checkCsv,
 };
 
 function checkTags(text: string): void {
   assert.doesNotMatch(text, /<script>alert|<img src=x|<b>bold/i, 'HTML from outside is alive');
+}
+
+/** Whatever a text contains, the document around it stays whole. */
+function checkXml(text: string): void {
+  checkTags(text);
+  const found = XMLValidator.validate(text);
+  assert.equal(found, true, `it is not well-formed: ${JSON.stringify(found)}`);
+  assert.doesNotMatch(
+    text,
+    /&(?!#\d+;|#x[\da-f]+;|amp;|lt;|gt;|quot;|apos;)/i,
+    'an ampersand is not escaped',
+  );
+  assert.doesNotMatch(text, /\]\]>/, 'what ends a CDATA section stands in the text');
 }
 
 /** A report may write JSON of its own shape; one that writes the result must write all of it. */

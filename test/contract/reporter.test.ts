@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reporters } from '../../harness/registry.js';
+import bencher from '../../reports/bencher.js';
+import junit from '../../reports/junit.js';
 import markdown from '../../reports/markdown.js';
 import { defineReporter, type Reporter } from '../../reports/reporter.js';
 import terminal from '../../reports/terminal.js';
@@ -9,7 +11,17 @@ const found = await reporters.all();
 
 it('finds the reporters by their files, and nothing else in their folder', () => {
   expect(found.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['csv', 'json', 'markdown', 'terminal']),
+    expect.arrayContaining([
+      'bencher',
+      'csv',
+      'github-benchmark',
+      'gitlab-metrics',
+      'job-summary',
+      'json',
+      'junit',
+      'markdown',
+      'terminal',
+    ]),
   );
   expect(found.map(({ name }) => name)).not.toContain('view');
 });
@@ -43,6 +55,7 @@ function spoiling(
   return {
     summary: 'spoils a good report',
     fileName,
+    ...(good.figuresOnly ? { figuresOnly: true as const } : {}),
     render: (view, result, options) => spoil(good.render(view, result, options), options.color),
   };
 }
@@ -69,6 +82,15 @@ describe('a bad reporter fails', () => {
     ['keeps to ASCII where nothing else is allowed', spoiling(terminal, (text) => `${text}×\n`)],
     ['escapes text from outside for its format', spoiling(markdown, (text) => text.replaceAll('&lt;', '<'))],
     ['escapes text from outside for its format', spoiling(markdown, (text) => text.replaceAll('\\|', '|'))],
+    ['escapes text from outside for its format', spoiling(junit, (text) => text.replaceAll('&#60;', '<'))],
+    ['escapes text from outside for its format', spoiling(junit, (text) => text.replace('</testsuite>', ''))],
+    [
+      'names the strategy of every cell',
+      spoiling(bencher, (text) => text.replaceAll('process-pool', 'pool')),
+    ],
+    ['tells why a cell has no figures', spoiling(junit, (text) => text.replaceAll('exited', ''))],
+    // Figures alone are enough for who says so, and for nobody else.
+    ['tells why a cell has no figures', { ...bencher, figuresOnly: undefined } as unknown as Reporter],
     [
       'names the strategy of every cell',
       spoiling(terminal, (text) => text.replaceAll('process-pool', 'pool')),

@@ -41,13 +41,15 @@ export interface Running {
 
 export interface Options {
   readonly env?: Readonly<Record<string, string>>;
+  /** Where it is started. Default: a fresh folder. */
+  readonly folder?: string;
 }
 
 let runs = 0;
 
-/** Starts `stallbench ARGS` in a fresh folder. */
-export function start(args: readonly string[], { env = {} }: Options = {}): Running {
-  const folder = mkdtempSync(join(tmpdir(), 'stallbench-e2e-'));
+/** Starts `stallbench ARGS`. */
+export function start(args: readonly string[], { env = {}, ...options }: Options = {}): Running {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'stallbench-e2e-'));
   runs += 1;
   const mark = `STALLBENCH_TEST_MARK=${process.pid}-${runs}`;
   const [name = '', value = ''] = mark.split('=');

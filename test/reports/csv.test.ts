@@ -82,3 +82,16 @@ it('tells what was dropped, what came in time, what is doubted and what is a low
   ]);
   expect(fieldsOf('process-pool:2', 2)).toEqual(['0', '2990', '2990', 'suspect', 'send-lag:suspect', '']);
 });
+
+it('says of a comparison which ref a trial belongs to, and what was measured again', () => {
+  const result = structuredClone(frozenResults().compared as Result);
+  const trial = result.cells[1]?.trials[0];
+  if (trial) trial.lost = true;
+  const text = csv.render(buildView(result), result, { color: false, unicode: true, columns: 80 });
+  const [header = '', ...records] = text.split('\r\n');
+  const at = ['arm', 'lost'].map((name) => header.split(',').indexOf(name));
+  const armsOf = (line = '') => at.map((place) => line.split(',')[place]);
+  expect(armsOf(records[0])).toEqual(['base', '']);
+  expect(armsOf(records[12])).toEqual(['candidate', 'lost']);
+  expect(rows()[0]).not.toMatch(/,arm,|,lost,/);
+});

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { parseArguments } from '../../../harness/commands/arguments.js';
 import { COMMANDS, EXAMPLES, runProgram } from '../../../harness/commands/program.js';
 import { readWishes } from '../../../harness/commands/run.js';
 import { resolveServed } from '../../../harness/commands/serve.js';
+import { resolveComparison } from '../../../harness/comparison/resolve.js';
 import { CATALOG } from '../../../harness/config/catalog.js';
 import { resolveRun } from '../../../harness/config/resolve.js';
 import { TOOL } from '../../../harness/result/tool.js';
@@ -28,6 +30,15 @@ async function typed(...argv: string[]) {
   const shell = recordingShell();
   const exitCode = await runProgram(argv, shell);
   return { exitCode, ...shell.written };
+}
+
+/** With the refs that the examples name. */
+function makeRepository(): void {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { stdio: 'ignore' });
+  git('init', '-b', 'main');
+  for (const message of ['first', 'second']) git('commit', '--allow-empty', '-m', message);
+  git('tag', 'v1.0.0');
 }
 
 /** The words of a shown example; none uses more of a shell than double quotes around a whole word. */
@@ -65,6 +76,12 @@ describe('every example that help or the README shows', () => {
     if (command.name === 'run') {
       const { settings } = await resolveRun(readWishes(invocation, folder), CATALOG, names);
       expect(settings.cells.length).toBeGreaterThan(0);
+    }
+    if (command.name === 'compare') {
+      makeRepository();
+      const list = readWishes(invocation, folder);
+      const { parts } = await resolveComparison(list, invocation, CATALOG, names);
+      expect(parts.length).toBeGreaterThan(0);
     }
     if (command.name === 'sweep') await resolveSweep(invocation, CATALOG);
     if (command.name === 'serve') await resolveServed(invocation, { catalog: CATALOG });
@@ -137,6 +154,7 @@ describe('wrong input', () => {
     [['serve'], 'argument 1: SCENARIO is missing'],
     [['serve', 'hash-password', '--port', '0'], '--port: "0" is not a whole number from 1 to 65535'],
     [['serve', 'hash-password', '-s', 'inline,async'], '--strategy: "inline,async" is not a strategy'],
+    [['compare', 'burn'], '--base: nothing says what to compare with'],
     [['overhead', '-s', 'inlin'], '--strategy: "inlin" is not a strategy'],
   ])('%j ends with 2', async (argv, problem) => {
     const { exitCode, stdout, stderr } = await typed(...argv);

@@ -43,8 +43,12 @@ describe('the config file', () => {
       quick: true,
       maxMinutes: 3,
       servers: { mine: { command: ['./server', '{port}'], slots: 8 } },
+      prepare: [
+        ['npm', 'ci'],
+        ['npm', 'run', 'build'],
+      ],
     };
-    write(JSON.stringify(settings));
+    write(JSON.stringify({ ...settings, prepare: ['npm ci', ['npm', 'run', 'build']] }));
     const { wishes, problems } = readConfigFile(undefined, folder);
     expect(problems).toEqual([]);
     const values = Object.entries(wishes).map(([key, said]) => [key, said?.value]);
@@ -83,7 +87,7 @@ describe('the config file', () => {
       '{ "rounds": "5", "round": 5, "strategies": "inline", "seed": -1, "quick": 1, "zzzzzzzz": 0, "load": 8 }',
     );
     const settings =
-      'scenarios, strategies, load, rounds, seed, timeScale, timeout, out, formats, quick, maxMinutes, idle, servers';
+      'scenarios, strategies, load, rounds, seed, timeScale, timeout, out, formats, quick, maxMinutes, idle, servers, prepare, thresholds';
     expect(readConfigFile(undefined, folder).problems).toEqual([
       {
         where: 'stallbench.config.json: rounds',

@@ -1,4 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addServers } from '../../../harness/config/servers.js';
 import type { Problem } from '../../../harness/errors.js';
@@ -8,12 +10,15 @@ import { registryOf, strategyOf } from './fake-catalog.js';
 const catalog = { strategies: registryOf('strategy', { inline: strategyOf(false, () => 1) }) };
 const machine = { cores: 2 };
 
-async function read(value: Readonly<Record<string, unknown>>): Promise<{
+async function read(
+  value: Readonly<Record<string, unknown>>,
+  from?: string,
+): Promise<{
   problems: Problem[];
   find(name: string): Promise<ExternalStrategy>;
 }> {
   const problems: Problem[] = [];
-  const { strategies } = await addServers(catalog, { value, where: 'here' }, problems);
+  const { strategies } = await addServers(catalog, { value, where: 'here' }, problems, from);
   return {
     problems,
     async find(name) {
@@ -170,5 +175,25 @@ describe('a server of the user', () => {
     ],
   ])('is refused %s', async (_title, definition, problems) => {
     expect((await read(definition)).problems).toEqual(problems);
+  });
+
+  it('starts, and has its folder, in the folder that is given', async () => {
+    const from = mkdtempSync(join(tmpdir(), 'stallbench-servers-'));
+    mkdirSync(join(from, 'here'));
+    const definitions = {
+      plain: './server {port}',
+      placed: { command: './server {port}', folder: 'here' },
+      absolute: { command: './server {port}', folder: tmpdir() },
+      lost: { command: './server {port}', folder: 'there' },
+    };
+    const { problems, find } = await read(definitions, from);
+    const folders = ['plain', 'placed', 'absolute'].map(async (name) => {
+      return (await (await find(name)).command({ scenario: 'any', size: 1 })).folder;
+    });
+    expect(await Promise.all(folders)).toEqual([from, join(from, 'here'), tmpdir()]);
+    expect(problems.map(({ where, what }) => [where, what])).toEqual([
+      ['here: lost.folder', '"there" is not the path of a folder that is there'],
+    ]);
+    rmSync(from, { recursive: true });
   });
 });

@@ -1,0 +1,13 @@
+/** JSON for other programs: indented, ended by a line break, in ASCII where nothing else is allowed. */
+
+const BEYOND_ASCII = /[^\0-\x7f]/g;
+
+export function spellJson(value: unknown, unicode: boolean): string {
+  const text = `${JSON.stringify(value, null, 2)}\n`;
+  return unicode ? text : text.replace(BEYOND_ASCII, escaped);
+}
+
+/** JSON's own spelling of a UTF-16 unit; it reads back as the same text. */
+function escaped(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

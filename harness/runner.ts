@@ -7,7 +7,7 @@ import { prepareRun } from './prepare-run.js';
 import type { Result } from './result/schema.js';
 import { expectCell } from './run-cell.js';
 import { RunLedger, refuseEmptyPlan } from './run-ledger.js';
-import { trialOverheadMs } from './trial-overhead.js';
+import { trialMs } from './trial-overhead.js';
 
 export type RunEvent =
   | { readonly type: 'preparing'; readonly text: string }
@@ -132,7 +132,7 @@ class Walk {
     return trials.reduce((sum, { cell }) => {
       const { known, slots } = this.#ledger.open(cell);
       const expectedMs = expectCell(cell, known, slots, this.#ledger.machine)?.makespanMs;
-      return sum + trialOverheadMs(cell) + (expectedMs ?? cell.load.plan.durationMs ?? 0);
+      return sum + trialMs(cell, known, expectedMs ?? cell.load.plan.durationMs ?? 0);
     }, 0);
   }
 }

@@ -67,8 +67,8 @@ describe('the README', () => {
   });
 
   it('names files and scripts that are there', () => {
-    for (const [, path = ''] of readme.matchAll(
-      /`((?:harness|test|reports|scenarios)\/[a-z/.-]+\.(?:ts|json))`/g,
+    for (const [, file, page, path = file ?? page ?? ''] of readme.matchAll(
+      /`((?:harness|test|reports|scenarios)\/[a-z/.-]+\.(?:ts|json))`|\]\((docs\/[a-z-]+\.md)\)/g,
     )) {
       if (!path.includes('/my-')) expect(existsSync(join(ROOT, path)), path).toBe(true);
     }

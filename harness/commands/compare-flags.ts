@@ -1,7 +1,6 @@
 /** The flags of `stallbench compare` as `--help` shows them, and the examples above them. */
 
 import { LOOKS, QUICK_LOOKS } from '../comparison/rules.js';
-import { COMPARE_LOAD } from '../comparison/suite.js';
 import { DEFAULT_CANDIDATE, DEFAULT_MAX_MINUTES } from '../comparison/wishes.js';
 import type { Command, Flag } from './command.js';
 import { RUN_FLAGS } from './run-flags.js';
@@ -54,7 +53,7 @@ export const COMPARE_FLAGS: readonly Flag[] = [
   ...REF_FLAGS,
   {
     spelling: '--load <load>',
-    help: `how requests arrive, the same at both refs: burst:8, closed:10x5s, open:200x10s. Default: ${COMPARE_LOAD}, for scenarios that were named their own`,
+    help: 'how requests arrive, the same at both refs: burst:8, closed:10x5s, open:200x10s. Default: that of the scenario',
   },
   ...RUN_FLAGS.filter(({ spelling }) => SHARED.test(spelling)),
 ];

@@ -127,8 +127,8 @@ function cellOf(
     if (!isFound(theStrategy)) return `its strategy cannot be used at ${place}: ${theStrategy.what}`;
     const id = `${theScenario.value.name}/${theStrategy.value.spelling}/${load.plan.spelling}`;
     const parts = { scenario: theScenario.value, strategy: theStrategy.value, load };
-    // The warm-up and the pairs of the first look: with fewer, nothing can be said of the cell.
-    return armCell({ ...parts, rounds: (looks[0] ?? 0) + 1 }, id, arm);
+    // The pairs of the first look: with fewer, nothing can be said of the cell.
+    return armCell({ ...parts, rounds: looks[0] ?? 0 }, id, arm);
   };
   const [base, candidate] = [at('base'), at('candidate')];
   const named = [candidate, base].find((side) => typeof side !== 'string');

@@ -15,7 +15,10 @@ export interface Turn<Cell> {
   readonly arms: readonly Arm[];
 }
 
-/** The block that warms the machine up and finds what is broken; its values are not used. */
+/**
+ * The block that warms the machine up and finds what is broken; its values are not used. Each cell is measured once, at
+ * either ref: what a ref's first trial has to read from the disk, its other cells find in memory.
+ */
 export const WARM_UP_BLOCK = 0;
 
 /** @param cells Those that still go on, in the order of the plan. */
@@ -27,7 +30,11 @@ export function planBlock<Cell extends { readonly strategy: string }>(
   const controlled = block === WARM_UP_BLOCK ? [] : controlledCells(cells, block);
   return shuffled(cells, random).map((cell) => {
     const first = random() < 0.5 ? 'base' : 'candidate';
-    return { cell, first, arms: armsOf(first, controlled.includes(cell)) };
+    return {
+      cell,
+      first,
+      arms: block === WARM_UP_BLOCK ? [first] : armsOf(first, controlled.includes(cell)),
+    };
   });
 }
 

@@ -30,7 +30,7 @@ export function wholeMs(trialsMs: readonly number[], blocks: number): number {
 }
 
 function warmUpMs(trialsMs: readonly number[]): number {
-  return 2 * total(trialsMs);
+  return total(trialsMs);
 }
 
 /** One block in which this share of the cells still goes on. */

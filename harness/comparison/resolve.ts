@@ -27,7 +27,7 @@ import { resolveRefs } from '../refs/resolve-refs.js';
 import { type Entry, isPath } from '../registry.js';
 import type { Comparison } from '../result/comparison-schema.js';
 import { type ComparedChoice, type ComparisonSettings, measuredArms } from './plan.js';
-import { COMPARE_LOAD, COMPARE_SUITE } from './suite.js';
+import { COMPARE_SUITE } from './suite.js';
 import { type CompareWishes, DEFAULT_MAX_MINUTES, readCompareWishes } from './wishes.js';
 
 /** One scenario as it was named, and where. */
@@ -67,9 +67,7 @@ export async function resolveComparison(
   const problems: Problem[] = [...list.problems, ...misread];
   const known = await addServers(catalog, wishes.servers, problems);
   await checkNames(wishes, known, commands, problems);
-  const unnamedLoad = wishes.scenarios === undefined ? COMPARE_LOAD : undefined;
-  const asked = wishes.load ?? (unnamedLoad && { value: unnamedLoad, where: 'suite of stallbench compare' });
-  const load = asked === undefined ? null : await chooseLoad(asked, known, problems);
+  const load = wishes.load === undefined ? null : await chooseLoad(wishes.load, known, problems);
   const formats = wishes.formats ?? { value: DEFAULT_FORMATS, where: 'default of --format' };
   const reporters = await findReporters(formats, catalog, problems);
   const out = wishes.out ?? { value: DEFAULT_OUT, where: 'default of --out' };

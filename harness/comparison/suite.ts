@@ -1,7 +1,7 @@
 /**
  * What `stallbench compare` measures when it is told nothing: two computing tasks, because waiting is the same at every
- * ref, and every way to run them that holds no more slots than a small machine has cores. Twelve cells, so that the median
- * comparison ends within eight minutes on two cores.
+ * ref, and every way to run them that holds no more slots than a small machine has cores. Twelve cells in their scenarios'
+ * own bursts, so that the median comparison ends within eight minutes on two cores.
  */
 import type { SuitePart } from '../config/suite.js';
 
@@ -22,6 +22,3 @@ export const COMPARE_SUITE: readonly SuitePart[] = [
     strategies: ['inline', 'async', 'thread-per-request', 'thread-pool:2', 'process-pool:2', 'cluster:2'],
   },
 ];
-
-/** Several times as many requests as there are slots, so that how they share them shows in the makespan. */
-export const COMPARE_LOAD = 'burst:8';

@@ -22,7 +22,7 @@ import { type Standing, standingOf } from './pairing.js';
 import { type ComparedChoice, type ComparisonSettings, measuredArms } from './plan.js';
 import { recordPlan } from './plan-record.js';
 import { trimTrial } from './trial-extent.js';
-import { trialMs } from './trial-times.js';
+import { usualTrialMs } from './trial-times.js';
 
 export interface ComparisonHooks extends Pick<RunHooks, 'save' | 'signal' | 'argv'> {
   onEvent(event: ComparisonEvent): void;
@@ -227,7 +227,7 @@ class Walk {
     return cells.flatMap(({ sides }) =>
       sides === undefined
         ? []
-        : [trialMs([this.#ledger.open(sides.base), this.#ledger.open(sides.candidate)], machine)],
+        : [usualTrialMs([this.#ledger.open(sides.base), this.#ledger.open(sides.candidate)], machine)],
     );
   }
 

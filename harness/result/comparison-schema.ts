@@ -63,7 +63,9 @@ export const comparedCellSchema = z.object({
   p: z.number().optional().describe('one-sided, exact signed-rank against the margin'),
   pAdjusted: z.number().optional().describe('Holm, over all cells that were planned'),
   isWorthALook: z.literal(true).optional().describe('two-sided, Benjamini-Hochberg at q 0.10; no gate'),
-  smallestDetectable: share.optional().describe('what the planned pairs with this noise find 4 times out of 5'),
+  smallestDetectable: share
+    .optional()
+    .describe('what the planned pairs with this noise find 4 times out of 5'),
   cpu: effectSchema.optional().describe('processor time per right answer; told, not judged'),
 });
 

@@ -26,12 +26,13 @@ export interface Place {
   readonly signal: AbortSignal;
 }
 
-export async function carryOut(kind: Kind, place: Place): Promise<RunRecord> {
+/** @param seed Another one for each run, or all of them would measure in the same order. */
+export async function carryOut(kind: Kind, seed: number, place: Place): Promise<RunRecord> {
   const isOwn = kind === 'aa' && place.profile === 'ci';
   const repository = isOwn ? null : makeRepository(kind === 'aa' ? 0 : INJECTED[kind], place.stallbench);
   const out = mkdtempSync(join(tmpdir(), 'stallbench-selftest-out-'));
   try {
-    return await compare(kind, repository, out, place);
+    return await compare(kind, seed, repository, out, place);
   } finally {
     repository?.remove();
     rmSync(out, { recursive: true, force: true });
@@ -40,12 +41,13 @@ export async function carryOut(kind: Kind, place: Place): Promise<RunRecord> {
 
 async function compare(
   kind: Kind,
+  seed: number,
   repository: Repository | null,
   out: string,
   { stallbench, signal }: Place,
 ): Promise<RunRecord> {
   const [base, candidate] = REFS[kind];
-  const words = ['compare', `--base=${base}`, `--candidate=${candidate}`, `--out=${out}`];
+  const words = ['compare', `--base=${base}`, `--candidate=${candidate}`, `--out=${out}`, `--seed=${seed}`];
   const startedAt = new Date().toISOString();
   const start = performance.now();
   const { code, said } = await runCommand(

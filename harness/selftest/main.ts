@@ -39,7 +39,7 @@ for (const [index, kind] of runs.entries()) {
   const elapsedMs = performance.now() - start;
   if (stopping.signal.aborted || (minutes !== null && elapsedMs >= minutes * 60_000)) break;
   process.stderr.write(`[${index + 1}/${runs.length}] ${kind}: ${KIND_WORDS[kind]}\n`);
-  const record = await carryOut(kind, { stallbench, profile, signal: stopping.signal });
+  const record = await carryOut(kind, index + 1, { stallbench, profile, signal: stopping.signal });
   // A run that was stopped says nothing about what it would have said.
   if (stopping.signal.aborted) break;
   appendFileSync(out, `${JSON.stringify(record)}\n`);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../harness/commands/arguments.js';
+import { resolveCheck } from '../../../harness/commands/check.js';
 import { COMMANDS, EXAMPLES, runProgram } from '../../../harness/commands/program.js';
 import { readWishes } from '../../../harness/commands/run.js';
 import { resolveServed } from '../../../harness/commands/serve.js';
@@ -82,6 +83,13 @@ describe('every example that help or the README shows', () => {
       const list = readWishes(invocation, folder);
       const { parts } = await resolveComparison(list, invocation, CATALOG, names);
       expect(parts.length).toBeGreaterThan(0);
+    }
+    if (command.name === 'check') {
+      makeRepository();
+      const asked = resolveCheck(invocation, recordingShell(CATALOG));
+      // There is none in an empty folder.
+      if (invocation.has('require-baseline')) await expect(asked).rejects.toThrow('stallbench.baseline.json');
+      else await asked;
     }
     if (command.name === 'sweep') await resolveSweep(invocation, CATALOG);
     if (command.name === 'serve') await resolveServed(invocation, { catalog: CATALOG });

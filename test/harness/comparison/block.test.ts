@@ -45,9 +45,10 @@ describe('a block', () => {
     expect([0, 1, 2, 9].map(controlsPerBlock)).toEqual([0, 1, 2, 2]);
   });
 
-  it('has no control while the machine warms up', () => {
+  it('measures each cell at one ref while the machine warms up, and both refs in their turn', () => {
     const turns = planBlock(CELLS, WARM_UP_BLOCK, createRandom(1));
-    expect(turns.every(({ arms }) => arms.length === 2)).toBe(true);
+    expect(turns.every(({ arms, first }) => arms.length === 1 && arms[0] === first)).toBe(true);
+    expect(new Set(turns.map(({ first }) => first)).size).toBe(2);
   });
 
   it('gives neither side the first place more often, nor a cell', () => {

@@ -11,6 +11,8 @@ export interface Problem {
   readonly what: string;
   /** What to write instead: the accepted form with an example, or the nearest known names. */
   readonly fix: string;
+  /** What was named is there and cannot be used. Default: nothing of that name is there. */
+  readonly isBroken?: true;
 }
 
 /** The user's input cannot be used. Carries every problem found, not just the first; exit code 2. */

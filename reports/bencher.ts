@@ -5,7 +5,7 @@
  */
 import { defineReporter } from './reporter.js';
 import { isBurst, type Point, seriesOf } from './series/series.js';
-import { spellJson } from './json/spell-json.js';
+import { spellJson } from './series/spell-json.js';
 
 const NS_PER_MS = 1e6;
 

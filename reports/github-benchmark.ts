@@ -6,7 +6,7 @@
 import { VERDICT_WORDS } from '../harness/result/comparison-words.js';
 import { defineReporter } from './reporter.js';
 import { type FollowedMetric, type Point, seriesOf } from './series/series.js';
-import { spellJson } from './json/spell-json.js';
+import { spellJson } from './series/spell-json.js';
 
 /** The name and the unit under which a metric is followed; memory in MB of 1 000 000 bytes. */
 const ENTRIES: Readonly<Record<FollowedMetric, { name: string; unit: string; divisor: number }>> = {

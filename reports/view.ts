@@ -20,8 +20,8 @@ export interface View {
   readonly suite: string;
   readonly verdict: {
     readonly sentence: string;
-    /** Whether everything asked holds, something does not, the time was too short to say, or nothing can be trusted. */
-    readonly tone: 'holds' | 'fails' | 'open' | 'untrustworthy';
+    /** Whether everything asked holds, something does not, or the figures cannot be trusted. */
+    readonly tone: 'holds' | 'fails' | 'untrustworthy';
   };
   /** Why the report is partial; `null` where it is not. */
   readonly notice: string | null;
@@ -76,9 +76,7 @@ function noticeOf({ comparison }: Result): string {
     : 'This report is partial: the comparison was stopped before its last look.';
 }
 
-/** By exit code; every other one tells of figures that cannot be trusted. */
-const TONES: Readonly<Record<number, View['verdict']['tone']>> = { 0: 'holds', 1: 'fails', 4: 'open' };
-
 function toneOf(exitCode: number): View['verdict']['tone'] {
-  return TONES[exitCode] ?? 'untrustworthy';
+  if (exitCode === 0) return 'holds';
+  return exitCode === 1 ? 'fails' : 'untrustworthy';
 }

@@ -140,8 +140,11 @@ function cellOf(
     load: load.plan.spelling,
     metric: JUDGED_METRIC[load.entry.value.kind],
   };
-  if (typeof candidate === 'string') return { ...cell, base: named, reason: candidate };
-  if (typeof base === 'string') return { ...cell, candidate, reason: base };
+  const sides: readonly Found<unknown>[] = [...Object.values(scenario), ...Object.values(strategy)];
+  const isBroken = sides.some((side) => !isFound(side) && side.isBroken);
+  const broken = isBroken ? { isBroken: true as const } : {};
+  if (typeof candidate === 'string') return { ...cell, base: named, reason: candidate, ...broken };
+  if (typeof base === 'string') return { ...cell, candidate, reason: base, ...broken };
   const difference = differenceOfRequests(base, candidate, run.seed);
   return difference === null ? { ...cell, base, candidate } : { ...cell, candidate, reason: difference };
 }

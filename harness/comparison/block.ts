@@ -11,7 +11,7 @@ export interface Turn<Cell> {
   readonly cell: Cell;
   /** Which side of the pair is measured first. */
   readonly first: 'base' | 'candidate';
-  /** In their order; a control stands beside the base and never between the two sides. */
+  /** In their order; a control never stands between the two sides. */
   readonly arms: readonly Arm[];
 }
 
@@ -33,7 +33,7 @@ export function planBlock<Cell extends { readonly strategy: string }>(
     return {
       cell,
       first,
-      arms: block === WARM_UP_BLOCK ? [first] : armsOf(first, controlled.includes(cell)),
+      arms: block === WARM_UP_BLOCK ? [first] : armsOf(first, controlled.includes(cell), random),
     };
   });
 }
@@ -57,7 +57,9 @@ function controlledCells<Cell extends { readonly strategy: string }>(
   return [steady, turning].filter((cell) => cell !== undefined);
 }
 
-function armsOf(first: Turn<unknown>['first'], isControlled: boolean): readonly Arm[] {
-  const control: readonly Arm[] = isControlled ? ['control'] : [];
-  return first === 'base' ? [...control, 'base', 'candidate'] : ['candidate', 'base', ...control];
+/** Each of three arms is first equally often, and the two sides of the pair are always neighbours. */
+function armsOf(first: Turn<unknown>['first'], isControlled: boolean, random: Random): readonly Arm[] {
+  const pair: readonly Arm[] = first === 'base' ? ['base', 'candidate'] : ['candidate', 'base'];
+  if (!isControlled) return pair;
+  return random() < 1 / 3 ? ['control', ...pair] : [...pair, 'control'];
 }

@@ -28,12 +28,12 @@ export class ComparedCell {
   #isDropped = false;
 
   constructor(readonly choice: ComparedChoice) {
-    const { id, scenario, strategy, base, candidate, reason } = choice;
+    const { id, scenario, strategy, base, candidate, reason, isBroken } = choice;
     this.id = id;
     this.scenario = scenario;
     this.strategy = strategy;
     if (base && candidate) this.sides = { base, candidate, control: armCell(base, id, 'control') };
-    this.#standing = base && candidate ? 'comparable' : candidate ? 'new' : 'removed';
+    this.#standing = standingOf(base, candidate, isBroken);
     this.#reason = reason;
   }
 
@@ -75,14 +75,14 @@ export class ComparedCell {
 
   /** The base against itself; the control is the side that the candidate is otherwise. */
   controlPair(
-    { first }: Pick<Turn<unknown>, 'first'>,
+    { arms }: Pick<Turn<unknown>, 'arms'>,
     block: number,
     { base, control }: TurnTrials,
   ): ControlPair | undefined {
     if (base === undefined || control === undefined) return undefined;
     const { metric } = this.choice;
-    // It stands on the far side of the base, so that it is first where the base is the first of its pair.
-    const place = { block, first: first === 'base' ? ('candidate' as const) : ('base' as const) };
+    const isFirst = arms.indexOf('control') < arms.indexOf('base');
+    const place = { block, first: isFirst ? ('candidate' as const) : ('base' as const) };
     const pair = pairOf(place, costOf(base, metric), costOf(control, metric));
     return pair === undefined ? undefined : { ...pair, cellId: this.id };
   }
@@ -100,4 +100,14 @@ export class ComparedCell {
       ...(this.sides === undefined || candidate === undefined ? {} : { candidateCellId: candidate.id }),
     };
   }
+}
+
+function standingOf(
+  base: CellChoice | undefined,
+  candidate: CellChoice | undefined,
+  isBroken: boolean | undefined,
+): MeasuredCell['standing'] {
+  if (base && candidate) return 'comparable';
+  if (isBroken) return 'invalid';
+  return candidate ? 'new' : 'removed';
 }

@@ -7,6 +7,8 @@ export interface Miss {
   /** What is wrong, and what to do about it. */
   readonly what: string;
   readonly fix: string;
+  /** It is there and cannot be used. */
+  readonly isBroken: boolean;
 }
 
 export function isFound<T>(found: Found<T>): found is { readonly value: T } {
@@ -16,6 +18,6 @@ export function isFound<T>(found: Found<T>): found is { readonly value: T } {
 /** The first problem is the one that led to the others. */
 export function missing([first]: readonly Problem[]): Miss {
   if (first === undefined) throw new Error('nothing was found, and nothing says why');
-  const { what, fix } = first;
-  return { what, fix };
+  const { what, fix, isBroken = false } = first;
+  return { what, fix, isBroken };
 }

@@ -18,6 +18,13 @@ export function standingOf(trial: Trial, metric: JudgedMetric): Standing {
   const { state, phase, reason = 'no reason given', byMeter, validity } = trial;
   if (state === 'aborted') return { kind: 'aborted' };
   if (state === 'completed') {
+    // A server that sheds load answers the rest faster; what only some requests took is no figure of all.
+    const { errorRate = 0 } = trial.metrics;
+    if (errorRate > 0)
+      return {
+        kind: 'broken',
+        reason: `${(errorRate * 100).toFixed(1)} % of the requests got no right answer`,
+      };
     if (costOf(trial, metric) !== undefined) return { kind: 'counts' };
     return { kind: 'lost', reason: `it gave no ${metric}` };
   }

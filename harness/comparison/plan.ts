@@ -15,6 +15,8 @@ export interface ComparedChoice {
   readonly candidate?: CellChoice;
   /** Why one side is missing; absent where none is. */
   readonly reason?: string;
+  /** The missing side is there and cannot be used: nothing may pass because of it. Default: it is not there. */
+  readonly isBroken?: true;
 }
 
 export interface ComparisonSettings {

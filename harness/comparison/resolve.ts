@@ -3,17 +3,12 @@
  * nothing, measures nothing. Names are looked up in the user's own stallbench; what a path leads to is known only where
  * the refs are checked out.
  */
+import { randomInt } from 'node:crypto';
 import type { Reporter } from '../../reports/reporter.js';
 import type { Catalog } from '../config/catalog.js';
 import { chooseLoad, chooseStrategy } from '../config/choose.js';
 import { SCENARIO_KEYS } from '../config/choose-cells.js';
-import {
-  DEFAULT_FORMATS,
-  DEFAULT_IDLE,
-  DEFAULT_OUT,
-  DEFAULT_SEED,
-  DEFAULT_TIME_SCALE,
-} from '../config/defaults.js';
+import { DEFAULT_FORMATS, DEFAULT_IDLE, DEFAULT_OUT, DEFAULT_TIME_SCALE } from '../config/defaults.js';
 import { findEntry, splitAtColon } from '../config/find-entry.js';
 import type { GivenFlags } from '../config/flags.js';
 import { checkOutFolder } from '../config/out-folder.js';
@@ -52,6 +47,8 @@ export interface ResolvedComparison extends CompareWishes {
   readonly reporters: readonly Entry<Reporter>[];
 }
 
+const MOST_SEED = 2 ** 32;
+
 /**
  * @param commands Names of commands, one of which may have been meant by the first argument.
  * @throws UsageError with every problem, those of the list included.
@@ -82,7 +79,8 @@ export async function resolveComparison(
     servers: wishes.servers,
     prepare: wishes.prepare?.value ?? null,
     run: {
-      seed: wishes.seed?.value ?? DEFAULT_SEED,
+      // Fresh for each run: the coins of one seed would favour the same side every time.
+      seed: wishes.seed?.value ?? randomInt(MOST_SEED),
       timeScale: wishes.timeScale?.value ?? DEFAULT_TIME_SCALE,
       timeoutMs: wishes.timeout?.value ?? null,
       idle: wishes.idle?.value ?? DEFAULT_IDLE,

@@ -31,11 +31,17 @@ export async function findEntry<T extends object>(
     if (entry !== null && missing.length === 0) return entry;
     if (missing.length > 0) {
       const what = `"${name}" is a ${kind} without ${missing.join(', ')}`;
-      problems.push({ where, what, fix: `See the ${kind} contract: every one of them is needed.` });
+      problems.push({
+        where,
+        what,
+        fix: `See the ${kind} contract: every one of them is needed.`,
+        isBroken: true,
+      });
       return null;
     }
   } catch (cause) {
-    problems.push({ where, what: `"${name}" cannot be loaded: ${messageOf(cause)}`, fix: giveModule });
+    const what = `"${name}" cannot be loaded: ${messageOf(cause)}`;
+    problems.push({ where, what, fix: giveModule, isBroken: true });
     return null;
   }
   if (isPath(name)) {

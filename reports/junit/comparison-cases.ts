@@ -6,7 +6,6 @@ import type {
   Effect,
 } from '../../harness/result/comparison-schema.js';
 import { sayChange, VERDICT_WORDS } from '../../harness/result/comparison-words.js';
-import { plainIdOf } from '../../harness/result/judged-cells.js';
 import type { Result } from '../../harness/result/schema.js';
 import { middleOf } from '../view/comparison-words.js';
 import { plain } from '../view/words.js';
@@ -14,20 +13,19 @@ import { detailsOf, secondsOf } from './cell-cases.js';
 import { figureProperty, type Outcome, outcome, type TestCase } from './test-case.js';
 
 type Properties = TestCase['properties'];
-type Plan = Comparison['plan'];
 
 export function comparisonCases(comparison: Comparison, result: Result): readonly TestCase[] {
   return [
-    ...comparison.cells.map((cell) => cellCase(cell, comparison.plan, result)),
-    ...comparison.families.map((family) => familyCase(family, comparison.plan)),
+    ...comparison.cells.map((cell) => cellCase(cell, result)),
+    ...comparison.families.map(familyCase),
     controlCase(comparison),
   ];
 }
 
-function cellCase(cell: ComparedCell, plan: Plan, { cells }: Result): TestCase {
+function cellCase(cell: ComparedCell, { cells }: Result): TestCase {
   const { scenario, strategy, load, pairs, verdict, metric, effect, pAdjusted, smallestDetectable, cpu } =
     cell;
-  const arms = cells.filter((arm) => plainIdOf(arm) === cell.id);
+  const arms = cells.filter(({ id }) => id === cell.baseCellId || id === cell.candidateCellId);
   return {
     suite: plain(strategy),
     name: `${plain(scenario)} ${plain(load)}`,
@@ -43,31 +41,19 @@ function cellCase(cell: ComparedCell, plan: Plan, { cells }: Result): TestCase {
       ...figureProperty('could_see_pct', inPercent(smallestDetectable)),
       ...effectProperties('cpu_', cpu),
     ],
-    outcome: outcomeOf(
-      cell,
-      plan,
-      detailsOf(arms.map((arm) => ({ ...arm, strategy: arm.arm ?? arm.strategy }))),
-    ),
+    outcome: outcomeOf(cell, detailsOf(arms.map((arm) => ({ ...arm, strategy: arm.arm ?? arm.strategy })))),
   };
 }
 
-function outcomeOf({ verdict, reason, effect }: ComparedCell, plan: Plan, details: string): Outcome | null {
+function outcomeOf({ verdict, reason, effect }: ComparedCell, details: string): Outcome | null {
   const why = plain(reason) || VERDICT_WORDS[verdict];
   if (verdict === 'slower')
     return outcome('failure', 'regression', effect === undefined ? why : sayChange(effect), why);
   if (verdict === 'invalid' || verdict === 'unstable') return outcome('error', verdict, why, details);
-  return verdict === 'inconclusive' ? undecided(plan, why) : null;
+  return verdict === 'inconclusive' ? outcome('skipped', verdict, why) : null;
 }
 
-/** What could not be decided fails the run only where that was asked. */
-function undecided({ failsOnInconclusive }: Plan, why: string): Outcome {
-  return outcome(failsOnInconclusive ? 'error' : 'skipped', 'inconclusive', why);
-}
-
-function familyCase(
-  { strategy, cellIds, verdict, n, effect, pAdjusted }: ComparedFamily,
-  plan: Plan,
-): TestCase {
+function familyCase({ strategy, cellIds, verdict, n, effect, pAdjusted }: ComparedFamily): TestCase {
   const said = effect === undefined ? VERDICT_WORDS[verdict] : sayChange(effect);
   return {
     suite: 'strategies as a whole',
@@ -82,7 +68,7 @@ function familyCase(
       verdict === 'slower'
         ? outcome('failure', 'regression', `as a whole ${said}`, cellIds.map(plain).join('\n'))
         : verdict === 'inconclusive'
-          ? undecided(plan, 'the comparison ended before it could be judged')
+          ? outcome('skipped', verdict, 'the comparison ended before it could be judged')
           : null,
   };
 }

@@ -1,25 +1,28 @@
 /** How a comparison was decided, by rules that stood before the run. */
 import type { Comparison } from '../../harness/result/comparison-schema.js';
-import { ENDED_WORDS } from './comparison-words.js';
 import { shortPercent } from './figures.js';
 import { counted, listed } from './words.js';
+
+const ENDED: Readonly<Record<Comparison['ended'], string>> = {
+  planned: 'every cell was dropped at a look or came to the last one',
+  time: 'the time was over before the last look',
+  stopped: 'it was stopped before the last look',
+};
 
 export function decisionWords({ plan, cells, families, ended }: Comparison): string {
   const { looks, margin, equivalence, alphaCell, alphaFamily, maxMinutes } = plan;
   const last = looks[looks.length - 1] ?? 0;
-  // A cell of one ref alone is not tested, so it makes nothing harder for the others.
-  const tested = cells.filter(({ verdict }) => verdict !== 'new' && verdict !== 'removed').length;
   const cap = maxMinutes === null ? '' : ` of at most ${counted(maxMinutes, 'minute')}`;
   return [
     `looks after ${listed(looks.map(String))} pairs${cap}; at all but the last one a cell can only be dropped, ` +
       'because nothing speaks for a slowdown',
     `slower after ${last} pairs, where an exact signed-rank test against a margin of ${shortPercent(margin)} says so ` +
-      `at ${alphaCell} for ${counted(tested, 'cell')} together (Holm)` +
+      `at ${alphaCell} for ${counted(cells.length, 'cell')} together (Holm)` +
       (families.length === 0
         ? ''
-        : `, or over the first blocks that all cells of a strategy have, at ${alphaFamily} for ${families.length === 1 ? 'the strategy' : `${families.length} strategies`} as a whole`),
+        : `, or at ${alphaFamily} for ${families.length === 1 ? 'the strategy' : `${families.length} strategies`} as a whole`),
     `no difference where the 90 % interval is within ${shortPercent(equivalence)}`,
-    ENDED_WORDS[ended],
+    ENDED[ended],
     'the reasons for these numbers are in docs/comparing.md',
   ].join('; ');
 }

@@ -2,9 +2,9 @@
  * Every compared cell in one table: those that need a reader first, those without a difference at its end, so that a
  * format may fold them. Durations of a column have one unit, which stands in its label.
  */
-import type { ComparedCell, Comparison, JudgedMetric } from '../../harness/result/comparison-schema.js';
+import type { ComparedCell, JudgedMetric } from '../../harness/result/comparison-schema.js';
 import { VERDICT_WORDS } from '../../harness/result/comparison-words.js';
-import { cellNames, changeFigure, changeLabel, ENDED_WORDS, middleOf } from './comparison-words.js';
+import { cellNames, changeFigure, changeLabel, middleOf } from './comparison-words.js';
 import { MISSING, percent, shortPercent } from './figures.js';
 import type { Row, Table } from './table.js';
 import { counted, plain } from './words.js';
@@ -33,17 +33,13 @@ const METRIC_WORDS: Readonly<Record<JudgedMetric, string>> = {
   latencyP50Ms: 'time within which half of the requests were answered',
 };
 
-/** Why a cell has no verdict, by what ended the comparison. */
-const UNDECIDED: typeof ENDED_WORDS = { ...ENDED_WORDS, planned: 'too few of its pairs have a figure' };
-
 export interface ComparisonTable {
   readonly table: Table;
   /** Place of the first row without a difference, and a title for these rows. */
   readonly quiet: { readonly from: number; readonly title: string };
 }
 
-export function comparisonTableOf(comparison: Pick<Comparison, 'cells' | 'plan' | 'ended'>): ComparisonTable {
-  const { cells } = comparison;
+export function comparisonTableOf(cells: readonly ComparedCell[], equivalence: number): ComparisonTable {
   const ordered = [...cells].sort(
     (a, b) =>
       ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) ||
@@ -70,7 +66,7 @@ export function comparisonTableOf(comparison: Pick<Comparison, 'cells' | 'plan' 
         { label: 'could see', align: 'right' },
       ],
       rows,
-      legend: legendOf(comparison),
+      legend: legendOf(cells, equivalence),
     },
     quiet: { from, title: `${counted(rows.length - from, 'cell')} without a difference` },
   };
@@ -101,7 +97,7 @@ function spelled(durationMs: number | undefined, unit: 'ms' | 's'): string {
   return durationMs.toFixed(durationMs < 0.995 ? 2 : durationMs < 99.5 ? 1 : 0);
 }
 
-function legendOf({ cells, plan, ended }: Parameters<typeof comparisonTableOf>[0]): string[] {
+function legendOf(cells: readonly ComparedCell[], equivalence: number): string[] {
   const metrics = [...new Set(cells.map(({ metric }) => metric))].map((metric) => METRIC_WORDS[metric]);
   const has = (...verdicts: readonly ComparedCell['verdict'][]) =>
     cells.some(({ verdict }) => verdicts.includes(verdict));
@@ -109,12 +105,12 @@ function legendOf({ cells, plan, ended }: Parameters<typeof comparisonTableOf>[0
     `base, candidate: medians of the pairs, less is better; ${metrics.join(', or ')}`,
     'change: of the candidate in share of the base, above 0 is slower',
     ...(has('no-difference')
-      ? [`${VERDICT_WORDS['no-difference']}: the change is shown to be within ${shortPercent(plan.equivalence)}`]
+      ? [`${VERDICT_WORDS['no-difference']}: the change is shown to be within ${shortPercent(equivalence)}`]
       : []),
     ...(has('not-shown') ? [`${VERDICT_WORDS['not-shown']}: these pairs do not tell it from noise`] : []),
-    ...(has('inconclusive') ? [`inconclusive: ${UNDECIDED[ended]}`] : []),
+    ...(has('inconclusive') ? ['inconclusive: the time was over before the last look'] : []),
     ...(has('new', 'removed') ? ['new, removed: on one side only, so there is nothing to compare'] : []),
     'pairs: fresh processes of both sides, measured back to back',
-    `could see: the least slowdown that ${plan.looks.at(-1) ?? 0} pairs with this noise show 4 times out of 5`,
+    'could see: the least slowdown that so many pairs with this noise show 4 times out of 5',
   ];
 }

@@ -1,19 +1,11 @@
 /** How a comparison of two refs is spelled in every report: names of cells and refs, changes, verdicts. */
 import type { ComparedCell, Comparison, Effect, Pair } from '../../harness/result/comparison-schema.js';
-import { signed } from '../../harness/result/comparison-words.js';
 import { median } from '../../harness/stats/quantile.js';
-import { MISSING, shortPercent } from './figures.js';
+import { MISSING, percent, shortPercent } from './figures.js';
 import { plain } from './words.js';
 
 /** As much of a commit's hash as git shows. */
 const SHORT_HASH = 7;
-
-/** What ended a comparison. */
-export const ENDED_WORDS: Readonly<Record<Comparison['ended'], string>> = {
-  planned: 'every cell was dropped at a look or came to the last one',
-  time: 'the time was over before the last look',
-  stopped: 'it was stopped before the last look',
-};
 
 /** `feature/x (081fc9b)`; the hash alone where the ref was typed as one. */
 export function refWords({ name, commit }: Comparison['refs']['base']): string {
@@ -32,11 +24,17 @@ export function cellNames(cells: readonly ComparedCell[]): (cell: ComparedCell) 
   };
 }
 
+/** `+14.2 %`, of a share of 0.142. */
+export function signedPercent(share: number): string {
+  const size = percent(Math.abs(share));
+  return `${share < 0 && size !== percent(0) ? '-' : '+'}${size}`;
+}
+
 /** `+14.2 % (+9.8 to +18.9)`, as short as a column needs it; a dash where there are too few pairs for an interval. */
 export function changeFigure(effect: Effect | undefined): string {
   if (effect === undefined) return MISSING;
-  const { change, low, high } = effect;
-  return `${signed(change)} % (${signed(low)} to ${signed(high)})`;
+  const [low, high] = [effect.low, effect.high].map((share) => signedPercent(share).replace(' %', ''));
+  return `${signedPercent(effect.change)} (${low} to ${high})`;
 }
 
 /** `+14.2 % (+9.8 to +18.9 %)`, in a sentence. */

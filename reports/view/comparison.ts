@@ -18,7 +18,7 @@ import { counted, listed, plain, unfinished } from './words.js';
 const MOST_TOLD = 8;
 
 export function comparisonSectionOf(comparison: Comparison, result: Result): Section {
-  const { table, quiet } = comparisonTableOf(comparison);
+  const { table, quiet } = comparisonTableOf(comparison.cells, comparison.plan.equivalence);
   const { base, candidate } = comparison.refs;
   return {
     name: `${refWords(candidate)} against ${refWords(base)}`,

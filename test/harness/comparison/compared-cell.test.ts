@@ -43,12 +43,14 @@ describe('a cell of a comparison', () => {
     const cell = new ComparedCell(CHOICE);
     expect(cell.sides?.control).toMatchObject({ id: 'burn/inline/burst:8@control', arm: 'control' });
     const trials = { base: BASE, candidate: CANDIDATE, control: CONTROL };
-    expect(cell.controlPair({ first: 'base' }, 4, trials)).toEqual({
+    expect(cell.controlPair({ arms: ['control', 'base', 'candidate'] }, 4, trials)).toEqual({
       ...{ block: 4, first: 'candidate', base: 100, candidate: 101 },
       cellId: 'burn/inline/burst:8',
     });
-    expect(cell.controlPair({ first: 'candidate' }, 4, trials)?.first).toBe('base');
-    expect(cell.controlPair({ first: 'base' }, 4, { base: BASE, candidate: CANDIDATE })).toBeUndefined();
+    expect(cell.controlPair({ arms: ['candidate', 'base', 'control'] }, 4, trials)?.first).toBe('base');
+    expect(
+      cell.controlPair({ arms: ['base', 'candidate', 'control'] }, 4, { base: BASE, candidate: CANDIDATE }),
+    ).toBeUndefined();
   });
 
   it('is given up when one pair more than allowed was lost', () => {

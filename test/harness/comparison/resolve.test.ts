@@ -63,7 +63,8 @@ describe('a comparison of which only the base is named', () => {
     ]);
     // Each scenario its own.
     expect(load).toBeNull();
-    expect([looks, run.maxMinutes, run.seed]).toEqual([[6, 12, 20, 30], 15, 42]);
+    expect([looks, run.maxMinutes]).toEqual([[6, 12, 20, 30], 15]);
+    expect((await resolved('--base', 'main')).run.seed).not.toBe(run.seed);
   });
 
   it('takes what else is said', async () => {

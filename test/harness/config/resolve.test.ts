@@ -192,11 +192,12 @@ describe('a scenario that is a path', () => {
     expect(await problemsOf({ operands: [missing, other, broken, partial], catalog })).toEqual([
       { where: 'argument 1', what: `"${missing}" does not exist`, fix },
       { where: 'argument 2', what: `"${other}" is not a scenario`, fix },
-      { where: 'argument 3', what: `"${broken}" cannot be loaded: no luck`, fix },
+      { where: 'argument 3', what: `"${broken}" cannot be loaded: no luck`, fix, isBroken: true },
       {
         where: 'argument 4',
         what: `"${partial}" is a scenario without serviceMs, nativeSlots, route, invalid, body, reference, load, strategies, claims`,
         fix: 'See the scenario contract: every one of them is needed.',
+        isBroken: true,
       },
     ]);
   });

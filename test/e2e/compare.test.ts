@@ -110,13 +110,10 @@ describe('compare', () => {
     expect(cell?.pairs.map(({ block }) => block)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     expect(new Set(cell?.pairs.map(({ first }) => first)).size).toBe(2);
     expect(cell?.effect?.low).toBeGreaterThan(0.3);
-    expect(result?.cells.map(({ id, trials }) => [id, trials.length])).toEqual([
-      ['spin/inline/burst:4@base', 13],
-      ['spin/inline/burst:4@candidate', 13],
-      ['spin/inline/burst:4@control', 12],
-    ]);
+    const trials = result?.cells.flatMap((measured) => measured.trials) ?? [];
+    expect(trials.length).toBe(37);
     // Nothing is concluded from the warm-up.
-    for (const { trials } of result?.cells.slice(0, 2) ?? []) expect(trials[0]?.metrics).toEqual({});
+    expect(trials.filter(({ round }) => round === 1).map(({ metrics }) => metrics)).toEqual([{}]);
     expect(stdout).toContain('Slower: spin/inline/burst:4 ');
     expect(stderr).toMatch(/^uncommitted changes are not measured/);
     expect(stderr).toMatch(

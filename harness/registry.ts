@@ -24,6 +24,8 @@ export interface Entry<T> {
 export interface Registry<T> {
   /** `scenario`, `strategy`, `load`, `reporter`: for messages. */
   readonly kind: string;
+  /** Absolute path of the file that a path means; the file may be missing. */
+  placeOf(path: string): string;
   /** The entry of that name or path; `null` where there is none. Throws what the module throws while loading. */
   find(nameOrPath: string): Promise<Entry<T> | null>;
   /** Every entry of the folder, sorted by name. */
@@ -59,6 +61,7 @@ export function createRegistry<T extends object>(
   };
   return {
     kind,
+    placeOf,
     all,
     async find(nameOrPath) {
       if (isPath(nameOrPath)) {
@@ -75,6 +78,7 @@ export function createRegistry<T extends object>(
 export function addEntries<T>(registry: Registry<T>, more: readonly Entry<T>[]): Registry<T> {
   return {
     kind: registry.kind,
+    placeOf: (path) => registry.placeOf(path),
     async find(nameOrPath) {
       return more.find(({ name }) => name === nameOrPath) ?? registry.find(nameOrPath);
     },
@@ -84,7 +88,7 @@ export function addEntries<T>(registry: Registry<T>, more: readonly Entry<T>[]):
 
 /** Whether a name means a file: it is absolute, starts with a dot, or ends like a module. */
 export function isPath(name: string): boolean {
-  return isAbsolute(name) || name.startsWith('./') || name.startsWith('../') || /\.m?[jt]s$/.test(name);
+  return isAbsolute(name) || name.startsWith('./') || name.startsWith('../') || /\.[mc]?[jt]s$/.test(name);
 }
 
 /** The known name that the user probably meant; `null` where none is near. */

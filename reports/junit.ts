@@ -8,7 +8,7 @@ import { runCases } from './junit/cell-cases.js';
 import { checkCases } from './junit/check-cases.js';
 import { comparisonCases } from './junit/comparison-cases.js';
 import { escapeAttribute, escapeText, referToUnicode } from './junit/escape.js';
-import type { Outcome, TestCase } from './junit/test-case.js';
+import { type Outcome, type TestCase, uniquelyNamed } from './junit/test-case.js';
 import { defineReporter } from './reporter.js';
 
 export default defineReporter({
@@ -16,10 +16,10 @@ export default defineReporter({
   fileName: 'junit.xml',
   render(view, result, { unicode }) {
     const { comparison } = result;
-    const cases = [
+    const cases = uniquelyNamed([
       ...(comparison === undefined ? runCases(result) : comparisonCases(comparison, result)),
       ...checkCases(result),
-    ];
+    ]);
     const suites = [...new Set(cases.map(({ suite }) => suite))];
     const about = {
       name: `stallbench ${view.suite}`,
@@ -44,16 +44,17 @@ export default defineReporter({
 });
 
 function suiteLines(name: string, cases: readonly TestCase[]): string[] {
-  const time = seconds(cases.reduce((sum, one) => sum + (one.seconds ?? 0), 0));
+  const times = cases.flatMap((one) => one.seconds ?? []);
+  const took = times.length === 0 ? undefined : times.reduce((sum, time) => sum + time, 0);
   return [
-    ` <testsuite${attributes({ name, ...countsOf(cases), time })}>`,
+    ` <testsuite${attributes({ name, ...countsOf(cases), ...timeOf(took) })}>`,
     ...cases.flatMap(caseLines),
     ' </testsuite>',
   ];
 }
 
-function caseLines({ suite, name, seconds: took = 0, properties, outcome }: TestCase): string[] {
-  const opening = `  <testcase${attributes({ classname: suite, name, time: seconds(took) })}>`;
+function caseLines({ suite, name, seconds: took, properties, outcome }: TestCase): string[] {
+  const opening = `  <testcase${attributes({ classname: suite, name, ...timeOf(took) })}>`;
   return [
     opening,
     ...(properties.length === 0
@@ -90,6 +91,11 @@ function attributes(values: Readonly<Record<string, string>>): string {
   return Object.entries(values)
     .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
     .join('');
+}
+
+/** No attribute where nothing was measured, such as of a claim. */
+function timeOf(took: number | undefined): Record<string, string> {
+  return took === undefined ? {} : { time: seconds(took) };
 }
 
 function seconds(value: number): string {

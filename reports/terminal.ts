@@ -31,7 +31,7 @@ const CHECK_STYLE = {
 
 /** Kept thresholds and baseline items that are told one by one; the rest is counted. */
 const KEPT_TOLD = 8;
-const TONE_STYLE = { holds: 'good', fails: 'bad', untrustworthy: 'bad' } as const;
+const TONE_STYLE = { holds: 'good', fails: 'bad', undecided: 'doubt', untrustworthy: 'bad' } as const;
 
 export default defineReporter({
   summary: 'the report on the screen: verdict, why, tables, where each task ran, doubts, how it was measured',

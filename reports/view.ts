@@ -3,6 +3,7 @@
  * here and in `view/`, once; a reporter only spells what it is given. Text from users is one plain line in here,
  * but not yet escaped for any format. There is no score over several scenarios, on purpose.
  */
+import { EXIT_CODE } from '../harness/exit-code.js';
 import type { Result } from '../harness/result/schema.js';
 import { capacitySectionOf } from './view/capacity.js';
 import { type Check, checkOf } from './view/checks.js';
@@ -20,8 +21,8 @@ export interface View {
   readonly suite: string;
   readonly verdict: {
     readonly sentence: string;
-    /** Whether everything asked holds, something does not, or the figures cannot be trusted. */
-    readonly tone: 'holds' | 'fails' | 'untrustworthy';
+    /** Whether everything asked holds, something does not, nothing was decided, or the figures cannot be trusted. */
+    readonly tone: 'holds' | 'fails' | 'undecided' | 'untrustworthy';
   };
   /** Why the report is partial; `null` where it is not. */
   readonly notice: string | null;
@@ -77,6 +78,7 @@ function noticeOf({ comparison }: Result): string {
 }
 
 function toneOf(exitCode: number): View['verdict']['tone'] {
-  if (exitCode === 0) return 'holds';
-  return exitCode === 1 ? 'fails' : 'untrustworthy';
+  if (exitCode === EXIT_CODE.ok) return 'holds';
+  if (exitCode === EXIT_CODE.inconclusive) return 'undecided';
+  return exitCode === EXIT_CODE.claimFailed ? 'fails' : 'untrustworthy';
 }

@@ -3,12 +3,8 @@
 import type { Cell, ScenarioInfo, Trial } from '../result/schema.js';
 import { REFERENCE_STRATEGY } from '../result/speedup.js';
 import { median } from '../stats/quantile.js';
+import { loopOf } from './loop-class.js';
 import type { BaselineCell, Spread } from './schema.js';
-
-/** A loop that is not idle for this share of the window serves nobody else. */
-const BLOCKED_UTILIZATION = 0.9;
-/** Below this a delay of the machine looks like a blocked loop, in milliseconds. */
-const LEAST_SERVICE_MS = 10;
 
 /** The trials that count. One that only warmed the machine up has no figures. */
 function trialsOf({ trials }: Pick<Cell, 'trials'>): readonly Trial[] {
@@ -18,7 +14,7 @@ function trialsOf({ trials }: Pick<Cell, 'trials'>): readonly Trial[] {
   );
 }
 
-/** Those whose figures the meter cannot have shaped: ratios and ranks come from them alone. */
+/** Those whose figures the meter cannot have shaped: classes, ratios and ranks come from them alone. */
 function soundTrialsOf(cell: Pick<Cell, 'trials'>): readonly Trial[] {
   return trialsOf(cell).filter(({ validity }) => validity?.verdict !== 'suspect');
 }
@@ -30,11 +26,15 @@ export function factsOf(
   scenario: ScenarioInfo | undefined,
 ): BaselineCell {
   const workers = agreed(trialsOf(cell).map((trial) => workersOf(cell, trial)));
-  const loop = agreed(trialsOf(cell).map((trial) => loopOf(trial, scenario)));
+  const loop = agreed(soundTrialsOf(cell).map((trial) => loopOf(trial, scenario)));
+  // The worst round: a median would hide an answer that was wrong once.
+  const [errorRate] = trialsOf(cell)
+    .flatMap(({ metrics }) => metrics.errorRate ?? [])
+    .sort((one, other) => other - one);
   return {
     slots: cell.slots,
-    // The worst round: a median would hide an answer that was wrong once.
-    errorRate: cell.metrics.errorRate?.high ?? 0,
+    rounds: soundTrialsOf(cell).length,
+    ...(errorRate === undefined ? {} : { errorRate }),
     ...(workers === undefined ? {} : { workers }),
     ...(loop === undefined ? {} : { loop }),
     ratios: ratiosOf(cell, cells, scenario),
@@ -53,15 +53,6 @@ function workersOf({ slots }: Cell, { server, observations }: Trial): BaselineCe
   if (started === undefined || observations === undefined) return undefined;
   if (slots !== null || started === 0) return started;
   return started >= observations.planned ? 'per-request' : undefined;
-}
-
-function loopOf({ metrics }: Trial, scenario: ScenarioInfo | undefined): BaselineCell['loop'] | undefined {
-  const { loopUtilization, bystanderMaxMs } = metrics;
-  const serviceMs = scenario?.serviceMs ?? 0;
-  if (loopUtilization === undefined || serviceMs < LEAST_SERVICE_MS) return undefined;
-  const isBlocked =
-    loopUtilization >= BLOCKED_UTILIZATION || (bystanderMaxMs !== undefined && bystanderMaxMs > serviceMs);
-  return isBlocked ? 'blocked' : 'free';
 }
 
 function ratiosOf(
@@ -119,5 +110,6 @@ export function ratiosByRound(
 
 export function spreadOf(values: readonly number[]): Spread | undefined {
   if (values.length === 0) return undefined;
-  return { center: median(values), low: Math.min(...values), high: Math.max(...values) };
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return { center: median(values), low, high, rounds: values.length };
 }

@@ -4,43 +4,59 @@ import type { BaselineItem } from '../result/checks-schema.js';
 import { plainIdOf } from '../result/judged-cells.js';
 import type { Cell } from '../result/schema.js';
 import { median } from '../stats/quantile.js';
+import { doubtFewerCores, doubtMoreCores } from './cores.js';
 import { costOf, ratiosByRound } from './facts.js';
-import type { Baseline } from './schema.js';
-import type { Sides } from './side.js';
+import { doubtRounds, judgeItem } from './item.js';
+import type { Baseline, BaselineCell } from './schema.js';
+import { doubtScale, type Sides } from './side.js';
+
+interface Ranked {
+  readonly cell: Cell;
+  readonly before: BaselineCell;
+}
 
 /** Pairs of which one was not measured now are left out: that a cell is missing is told once, and not in pairs. */
 export function judgeRanks(sides: Sides): BaselineItem[] {
   const { baseline, cells } = sides;
+  const find = (id: string): Ranked | null => {
+    const [cell, before] = [cells.get(id), baseline.cells[id]];
+    return cell?.state === 'completed' && before !== undefined ? { cell, before } : null;
+  };
   return baseline.ranks.flatMap((rank) => {
-    const faster = cells.get(rank.faster);
-    const slower = cells.get(rank.slower);
-    if (faster?.state !== 'completed' || slower?.state !== 'completed') return [];
-    return [judgeRank(rank, faster, slower, sides)];
+    const [faster, slower] = [find(rank.faster), find(rank.slower)];
+    return faster === null || slower === null ? [] : [judgeRank(rank, faster, slower, sides)];
   });
 }
 
 function judgeRank(
-  { ratio: before }: Baseline['ranks'][number],
-  faster: Cell,
-  slower: Cell,
+  { ratio: before, rounds }: Baseline['ranks'][number],
+  faster: Ranked,
+  slower: Ranked,
   sides: Sides,
 ): BaselineItem {
-  const ratios = ratiosByRound(slower, faster, costOf);
+  const ratios = ratiosByRound(slower.cell, faster.cell, costOf);
   const ratio = ratios.length === 0 ? null : Number(median(ratios).toFixed(2));
-  const isGate = isRankKept(faster, sides);
-  const holds = ratio === null || (!isGate && ratio <= 1) ? null : ratio > 1;
-  const pair = `${faster.strategy} against ${slower.strategy}`;
-  const sentence =
-    `${pair}: at least ${before} times as fast in the baseline, now ` +
-    `${ratio === null ? 'no round has both' : `${ratio} times`}` +
-    `${isGate ? '' : '; this machine has fewer cores than the pool would use'}`;
-  const told = { cellId: plainIdOf(faster), kind: 'rank', what: pair, baseline: before } as const;
-  return { ...told, measured: ratio, holds, isGate, sentence };
+  const pair = `${faster.cell.strategy} against ${slower.cell.strategy}`;
+  const now = ratio === null ? 'no round has both' : `${ratio} times`;
+  return judgeItem({
+    cellId: plainIdOf(faster.cell),
+    kind: 'rank',
+    what: pair,
+    baseline: before,
+    measured: ratio,
+    agrees: ratio !== null && ratio > 1,
+    sentence: `${pair}: at least ${before} times as fast in the baseline, now ${now}`,
+    doubt:
+      doubtScale(sides) ??
+      doubtRounds(rounds, ratios.length) ??
+      doubtSlots(faster) ??
+      doubtSlots(slower) ??
+      doubtFewerCores(faster.cell, faster.before, sides) ??
+      doubtMoreCores(slower.cell, slower.before, sides),
+  });
 }
 
-/** Computing in parallel needs the cores; waiting in parallel does not. */
-function isRankKept({ scenario, slots }: Cell, { baseline, now, scenarios }: Sides): boolean {
-  if (scenarios.find(({ name }) => name === scenario)?.work !== 'cpu') return true;
-  const { cores } = now.machineClass;
-  return cores >= baseline.machineClass.cores || (slots !== null && slots <= cores);
+/** Another size is another pair; whether the size may differ is judged as a fact. */
+function doubtSlots({ cell, before }: Ranked): string | null {
+  return cell.slots === before.slots ? null : `${cell.strategy} has not as many slots as in the baseline`;
 }

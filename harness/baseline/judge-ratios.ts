@@ -1,8 +1,9 @@
 /**
  * Ratios within a run against those of the baseline. Between two runs on machines of one class they move by up to
- * 20 % (docs/checks.md), so only a change that is larger and lies outside of all rounds of the baseline fails.
+ * 20 %, so only a change that is larger and lies outside of all rounds of the baseline fails.
  */
 import type { BaselineItem } from '../result/checks-schema.js';
+import { doubtRounds, judgeItem } from './item.js';
 import type { Judged } from './judge-facts.js';
 import type { RatioName, Spread } from './schema.js';
 import type { Sides } from './side.js';
@@ -17,8 +18,11 @@ const RATIOS: Readonly<Record<RatioName, { readonly what: string; readonly bette
 };
 
 /** None where the two cannot be compared: why, one sentence says for all of them. */
-export function judgeRatios({ cellId, before, after }: Judged, { isComparable }: Sides): BaselineItem[] {
-  if (!isComparable) return [];
+export function judgeRatios(
+  { cellId, before, after }: Judged,
+  { isSameClass, isSameScale }: Sides,
+): BaselineItem[] {
+  if (!isSameClass || !isSameScale) return [];
   return (Object.keys(RATIOS) as RatioName[]).flatMap((name): BaselineItem[] => {
     const was = before.ratios[name];
     if (was === undefined) return [];
@@ -26,11 +30,14 @@ export function judgeRatios({ cellId, before, after }: Judged, { isComparable }:
     const { what, better } = RATIOS[name];
     const told = { cellId, kind: 'ratio', what, baseline: was.center, measured: is?.center ?? null } as const;
     const figures = `${what}: in the baseline ${spell(was)}, now ${is === undefined ? 'not known' : spell(is)}`;
-    if (is === undefined) return [{ ...told, holds: null, isGate: false, sentence: figures }];
+    const doubt =
+      doubtRounds(was.rounds, is?.rounds) ??
+      (before.slots === after.slots ? null : 'the number of slots is not that of the baseline');
+    if (is === undefined) return [judgeItem({ ...told, agrees: false, sentence: figures, doubt })];
     const worse = better === 'lower' ? is.center / was.center - 1 : was.center / is.center - 1;
     const isBeyond = better === 'lower' ? is.low > was.high : is.high < was.low;
-    const holds = worse < LEAST_WORSE || !isBeyond;
-    return [{ ...told, holds, isGate: true, sentence: `${figures}${sayChange(worse)}` }];
+    const agrees = worse < LEAST_WORSE || !isBeyond;
+    return [judgeItem({ ...told, agrees, sentence: `${figures}${sayChange(worse)}`, doubt })];
   });
 }
 

@@ -1,13 +1,13 @@
 /**
- * A run against a committed baseline. Exact facts, classes and ranks are held on every machine; ratios only within one
- * machine class, and absolute times never. Writes nothing: a baseline changes by `stallbench baseline --update` alone.
+ * A run against a committed baseline. Exact facts, classes and ranks are held on every machine that cannot itself be the
+ * cause of a difference; ratios only within one machine class, and absolute times never. Writes nothing: a baseline changes by `stallbench baseline --update` alone.
  */
 import type { BaselineItem, BaselineResult } from '../result/checks-schema.js';
 import type { Result } from '../result/schema.js';
 import { judgeFacts } from './judge-facts.js';
 import { judgeRanks } from './judge-ranks.js';
 import { judgeRatios } from './judge-ratios.js';
-import { isSameClass, sayMachineClass } from './machine-class.js';
+import { sayMachineClass } from './machine-class.js';
 import type { Baseline } from './schema.js';
 import { type Sides, sidesOf } from './side.js';
 
@@ -17,7 +17,7 @@ export function judgeBaseline(baseline: Baseline, file: string, result: Result):
   const items = [...judgeCells(sides), ...judgeRanks(sides)];
   return {
     file,
-    state: sides.isComparable ? 'compared' : 'other-class',
+    state: sides.isSameClass && sides.isSameScale ? 'compared' : 'other-class',
     sentence: sentenceOf(sides, items, file),
     machineClass: baseline.machineClass,
     items,
@@ -34,22 +34,31 @@ export function missingBaseline(file: string): BaselineResult {
 function judgeCells(sides: Sides): BaselineItem[] {
   const { baseline, now, cells } = sides;
   const known = Object.entries(baseline.cells).flatMap(([cellId, before]) => {
-    const after = now.cells[cellId];
-    if (after !== undefined) {
-      const judged = { cellId, before, after };
+    const [cell, after] = [cells.get(cellId), now.cells[cellId]];
+    if (cell !== undefined && after !== undefined) {
+      const judged = { cellId, cell, before, after };
       return [...judgeFacts(judged, sides), ...judgeRatios(judged, sides)];
     }
-    const state = cells.get(cellId)?.state;
+    const state = cell?.state;
     if (state === undefined && !isMeasured(cellId, sides)) return [];
     const isGone = state === undefined;
     const sentence = isGone
       ? 'is in the baseline and was not measured'
       : `is in the baseline and is ${state} now`;
-    return [tell(cellId, 'measured', isGone ? null : state, sentence)];
+    const reason = isGone ? 'the cell was not measured' : `the cell is ${state} now`;
+    return [tell(cellId, 'measured', isGone ? null : state, sentence, reason)];
   });
   const added = Object.keys(now.cells)
     .filter((cellId) => !(cellId in baseline.cells))
-    .map((cellId) => tell(cellId, 'not in it', 'measured', 'is new: the baseline does not have it'));
+    .map((cellId) =>
+      tell(
+        cellId,
+        'not in it',
+        'measured',
+        'is new: the baseline does not have it',
+        'the cell is not in the baseline',
+      ),
+    );
   return [...known, ...added];
 }
 
@@ -58,20 +67,30 @@ function isMeasured(cellId: string, { scenarios }: Sides): boolean {
   return scenarios.some(({ name }) => cellId.startsWith(`${name}/`));
 }
 
-function tell(cellId: string, before: string, after: string | null, sentence: string): BaselineItem {
+function tell(
+  cellId: string,
+  before: string,
+  after: string | null,
+  sentence: string,
+  reason: string,
+): BaselineItem {
   const told = { cellId, kind: 'exact', what: 'cell', baseline: before, measured: after } as const;
-  return { ...told, holds: null, isGate: false, sentence };
+  return { ...told, holds: null, isGate: false, sentence, reason };
 }
 
 function sentenceOf(sides: Sides, items: readonly BaselineItem[], file: string): string {
   const having = (holds: boolean, isGate?: boolean) =>
     items.filter((item) => item.holds === holds && item.isGate === (isGate ?? item.isGate)).length;
   const [kept, broken, differing] = [having(true), having(false, true), having(false, false)];
+  const doubted = items.filter(({ what, reason }) => what !== 'cell' && reason !== undefined).length;
   const left = Object.keys(sides.baseline.cells).filter((cellId) => !isMeasured(cellId, sides)).length;
   return [
     sayPoints(file, kept, broken),
     ...(differing === 0 ? [] : [`What differs (${differing}) is told and breaks nothing.`]),
-    ...(sides.isComparable ? [] : [sayOther(sides)]),
+    ...(doubted === 0
+      ? []
+      : [`What may differ for other reasons than the code (${doubted}) is not compared.`]),
+    ...(sides.isSameClass && sides.isSameScale ? [] : [sayOther(sides)]),
     ...(left === 0 ? [] : [`${left} of its cells belong to scenarios that were not measured.`]),
   ].join(' ');
 }
@@ -83,8 +102,8 @@ function sayPoints(file: string, kept: number, broken: number): string {
 }
 
 /** Why ratios are left out. */
-function sayOther({ baseline, now }: Sides): string {
-  const then = isSameClass(baseline.machineClass, now.machineClass)
+function sayOther({ baseline, now, isSameClass }: Sides): string {
+  const then = isSameClass
     ? `with --time-scale ${baseline.timeScale}, this is ${now.timeScale}`
     : `on ${sayMachineClass(baseline.machineClass)}, this is ${sayMachineClass(now.machineClass)}`;
   return `Its ratios cannot be compared: measured ${then}.`;

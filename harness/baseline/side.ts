@@ -11,8 +11,13 @@ export interface Sides {
   /** Of this run, by SCENARIO/STRATEGY/LOAD. */
   readonly cells: ReadonlyMap<string, Cell>;
   readonly scenarios: Result['scenarios'];
-  /** Whether ratios may be compared: one machine class, one time scale. */
-  readonly isComparable: boolean;
+  readonly isSameClass: boolean;
+  readonly isSameScale: boolean;
+}
+
+/** Why what depends on how long a task takes cannot be compared; `null` where it can. */
+export function doubtScale({ baseline, now, isSameScale }: Sides): string | null {
+  return isSameScale ? null : `the time scale is ${now.timeScale}, and ${baseline.timeScale} in the baseline`;
 }
 
 export function sidesOf(baseline: Baseline, result: Result): Sides {
@@ -22,7 +27,7 @@ export function sidesOf(baseline: Baseline, result: Result): Sides {
     now,
     cells: new Map(judgedCells(result).map((cell) => [plainIdOf(cell), cell])),
     scenarios: result.scenarios,
-    isComparable:
-      isSameClass(baseline.machineClass, now.machineClass) && baseline.timeScale === now.timeScale,
+    isSameClass: isSameClass(baseline.machineClass, now.machineClass),
+    isSameScale: baseline.timeScale === now.timeScale,
   };
 }

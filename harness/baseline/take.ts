@@ -40,6 +40,7 @@ export function takeBaseline(result: Result): Baseline {
     takenAt: result.startedAt,
     commit: result.comparison?.refs.candidate.commit ?? result.environment.gitCommit,
     machineClass: machineClassOf(result.environment),
+    processors: result.environment.availableParallelism,
     timeScale: result.config.timeScale,
     cells: Object.fromEntries(cells.map((cell) => [plainIdOf(cell), factsOf(cell, cells, infoOf(cell))])),
     ranks: ranksOf(cells),
@@ -54,7 +55,8 @@ function ranksOf(cells: readonly Cell[]): Baseline['ranks'] {
         const ratios = ratiosByRound(slower, faster, costOf);
         const least = Math.min(...ratios);
         if (ratios.length === 0 || least < LEAST_RANK_RATIO) return [];
-        return [{ faster: plainIdOf(faster), slower: plainIdOf(slower), ratio: Number(least.toFixed(2)) }];
+        const pair = { faster: plainIdOf(faster), slower: plainIdOf(slower) };
+        return [{ ...pair, ratio: Number(least.toFixed(2)), rounds: ratios.length }];
       }),
   );
 }

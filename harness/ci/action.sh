@@ -41,7 +41,7 @@ done
 [ -z "$STRATEGIES" ] || args+=("--strategy=$STRATEGIES")
 [ -z "$LOAD" ] || args+=("--load=$LOAD")
 [ -z "$MAX_MINUTES" ] || args+=("--max-minutes=$MAX_MINUTES")
-[ -z "$FAIL_ON" ] || args+=("--fail-on=$FAIL_ON")
+[[ $FAIL_ON == '' || $FAIL_ON == inconclusive ]] || end 2 'fail-on can only be inconclusive'
 mapfile -t thresholds <<<"$THRESHOLDS"
 for threshold in "${thresholds[@]}"; do
   [[ $threshold =~ [^[:space:]] ]] && args+=("--threshold=$threshold")
@@ -49,13 +49,21 @@ done
 args+=("--out=$OUT")
 
 if [ -n "$BASE" ]; then
+  if [ "$BASE" = "$PULL_REQUEST_BASE" ]; then
+    # What is checked out is the pull request merged into its base as that is now; the event may name an older one, and
+    # what others merged meanwhile is not this change. A shallow clone still knows the names of both parents.
+    mapfile -t parents < <(git cat-file commit HEAD | sed -n '/^$/q; s/^parent //p')
+    [ -z "$PULL_REQUEST_HEAD" ] || [ "${parents[1]-}" != "$PULL_REQUEST_HEAD" ] || BASE="${parents[0]}"
+  fi
   # A pull request is checked out without its base; GitHub hands a commit out by its full hash, and nothing else is fetched.
   if [[ $BASE =~ ^[0-9a-f]{40}$ ]] && ! git cat-file -e "$BASE^{commit}" 2>/dev/null; then
     git fetch --quiet --no-tags --depth=1 origin "$BASE" || true
   fi
   git rev-parse --verify --quiet --end-of-options "$BASE^{commit}" >/dev/null ||
-    end 2 'base is not a commit of this clone: use actions/checkout with fetch-depth 0'
+    end 2 'base is not a commit of this clone: use actions/checkout with fetch-depth 0, and write origin/ before a branch'
   args+=("--base=$BASE")
+  # A push has no base, and nothing that could be inconclusive.
+  [ -z "$FAIL_ON" ] || args+=("--fail-on=$FAIL_ON")
 fi
 
 # The project's own dependency; in the repository of stallbench itself, that is what has been checked out.
@@ -78,12 +86,21 @@ fi
 word="resume-$(random)"
 started="$(mktemp)"
 trap 'rm -f "$started"' EXIT
+# A cancelled job ends this shell alone, twice; stallbench has worktrees and servers to take away first, and takes a
+# second signal for impatience.
+child=
+stopped=
+pass_on() {
+  [ -z "$stopped" ] || return 0
+  stopped=yes
+  [ -z "$child" ] || kill -TERM "$child" 2>/dev/null || true
+}
+trap pass_on INT TERM
 printf '::stop-commands::%s\n' "$word"
 STALLBENCH_RESUME_WORD="$word" node "$cli" check "${args[@]}" 2>&1 &
 child=$!
-# A cancelled job ends this shell alone, twice; stallbench has worktrees and servers to take away first, and takes a
-# second signal for impatience.
-trap 'trap "" INT TERM; kill -TERM "$child" 2>/dev/null' INT TERM
+# The signal may have come before the process had an id here.
+[ -z "$stopped" ] || kill -TERM "$child" 2>/dev/null || true
 code=0
 wait "$child" || code=$?
 while kill -0 "$child" 2>/dev/null; do

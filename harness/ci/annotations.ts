@@ -5,7 +5,7 @@
  */
 import { metricFigure } from '../../reports/view/figures.js';
 import { clip, plain } from '../../reports/view/words.js';
-import type { Comparison } from '../result/comparison-schema.js';
+import type { Comparison, Effect } from '../result/comparison-schema.js';
 import { sayChange } from '../result/comparison-words.js';
 import type { Result } from '../result/schema.js';
 
@@ -18,7 +18,7 @@ export interface Annotation {
 export const MOST_ANNOTATIONS = 5;
 
 /** Characters of a message: a reason can hold the tail of a server's standard error. */
-const MESSAGE_LENGTH = 500;
+export const MESSAGE_LENGTH = 500;
 
 /** Worst first, at most {@link MOST_ANNOTATIONS}; none where the result passed. */
 export function annotationsOf(result: Result): readonly Annotation[] {
@@ -43,7 +43,7 @@ function annotateComparison({ control, cells, families }: Comparison): readonly 
     })),
   ]
     .filter(({ verdict }) => verdict === 'slower')
-    .sort((a, b) => (b.effect?.change ?? 0) - (a.effect?.change ?? 0));
+    .sort((a, b) => byChange(a.effect, b.effect));
   return [
     ...(control.isStable ? [] : [{ title: 'the machine was too unsteady', message: control.reason }]),
     ...slower.map(({ name, effect }) => ({
@@ -51,6 +51,12 @@ function annotateComparison({ control, cells, families }: Comparison): readonly 
       message: effect === undefined ? name : `${name}: ${sayChange(effect)}, ${effect.n} pairs`,
     })),
   ];
+}
+
+/** Largest first; one whose size is not known stands behind those whose is. */
+function byChange(a: Effect | undefined, b: Effect | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return b.change - a.change;
 }
 
 function annotatePromises({ checks, claims }: Result): readonly Annotation[] {
@@ -67,12 +73,15 @@ function annotatePromises({ checks, claims }: Result): readonly Annotation[] {
         title: 'claim does not hold',
         message: `${scenario}: ${id}: ${text}${measured === null ? '' : `; measured ${metricFigure(metric, measured)}`}`,
       })),
-    ...unkept.map(({ sentence }) => ({ title: 'baseline not kept', message: sentence })),
+    ...unkept.map(({ cellId, sentence }) => ({
+      title: 'baseline not kept',
+      message: `${cellId}: ${sentence}`,
+    })),
   ];
 }
 
 /** The cells of the two refs are told as what they were measured for: one cell of the comparison. */
-function annotateUnmeasured({ cells, comparison }: Result): readonly Annotation[] {
+function annotateUnmeasured({ cells, comparison, checks }: Result): readonly Annotation[] {
   const compared = (comparison?.cells ?? [])
     .filter(
       ({ verdict }) => verdict === 'invalid' || (verdict === 'unstable' && comparison?.control.isStable),
@@ -84,7 +93,14 @@ function annotateUnmeasured({ cells, comparison }: Result): readonly Annotation[
       title: `${state}`,
       message: [id, ...reasons.slice(0, 1)].join(': '),
     }));
-  return [...compared, ...alone];
+  // Behind the cells, because a cell that failed leaves its thresholds open.
+  const open = (checks?.thresholds ?? [])
+    .filter(({ holds }) => holds === null)
+    .map(({ text, cellId, where, reason }) => ({
+      title: 'threshold could not be checked',
+      message: `${text} (${where}): ${[cellId, ...(reason === undefined ? [] : [reason])].join(': ')}`,
+    }));
+  return [...compared, ...alone, ...open];
 }
 
 function keepFew(all: readonly Annotation[]): readonly Annotation[] {

@@ -4,44 +4,61 @@
  * because standard output may be JSON, and GitHub reads both.
  */
 import jobSummary from '../../reports/job-summary.js';
-import { escapeMarkdown } from '../../reports/markdown/escape.js';
+import { escapeMarkdown, fenced } from '../../reports/markdown/escape.js';
 import type { RenderOptions } from '../../reports/reporter.js';
-import { plain } from '../../reports/view/words.js';
+import { clip, plain, plainLine } from '../../reports/view/words.js';
 import { buildView } from '../../reports/view.js';
 import type { Result } from '../result/schema.js';
-import { annotationsOf } from './annotations.js';
+import { type Annotation, annotationsOf, MESSAGE_LENGTH } from './annotations.js';
+import { resumeWordOf } from './resume-word.js';
 import { appendSummary } from './step-summary.js';
 import { spellCommand } from './workflow-command.js';
-
-/**
- * Set by `action.yml` to the word that lets GitHub obey commands again: while a check runs, its log holds text of
- * servers and scenarios, and a line of theirs that begins with `::` must not be a command.
- */
-export const RESUME_WORD = 'STALLBENCH_RESUME_WORD';
 
 /** As much as a page of GitHub shows side by side. */
 const SUMMARY: RenderOptions = { color: false, unicode: true, columns: 120 };
 
-export function tellGithub(
-  result: Result,
-  options: {
-    readonly environment: NodeJS.ProcessEnv;
-    readonly stderr: { write(text: string): void };
-  },
-): void {
-  const { environment, stderr } = options;
-  if (environment.GITHUB_ACTIONS !== 'true') return;
+/** What a step of GitHub Actions has, or any other place. */
+interface Place {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly stderr: { write(text: string): void };
+}
+
+export function tellGithub(result: Result, place: Place): void {
+  if (!isGithub(place)) return;
+  const text = jobSummary.render(buildView(result), result, SUMMARY);
+  summarize(text, `### stallbench\n\n${escapeMarkdown(plain(result.verdict.sentence))}\n`, place);
+  annotate(annotationsOf(result), place);
+}
+
+/**
+ * For a check that ended without a result, because a ref did not build, say.
+ *
+ * @param text What standard error has been told: what happened, what to do, and possibly the end of a log.
+ */
+export function tellGithubFailure(text: string, place: Place): void {
+  if (!isGithub(place)) return;
+  const title = 'stallbench: ended without a result';
+  const message = clip(plain(text.replace(/^stallbench: /, '')), MESSAGE_LENGTH);
+  const lines = text.trimEnd().split('\n').map(plainLine);
+  const heading = '### stallbench: ended without a result\n\n';
+  summarize(`${heading}${fenced(lines)}\n`, `${heading}${escapeMarkdown(message)}\n`, place);
+  annotate([{ title, message }], place);
+}
+
+function isGithub({ environment }: Place): boolean {
+  return environment.GITHUB_ACTIONS === 'true';
+}
+
+function summarize(text: string, short: string, { environment, stderr }: Place): void {
   const path = environment.GITHUB_STEP_SUMMARY;
-  if (path !== undefined && path !== '') {
-    const text = jobSummary.render(buildView(result), result, SUMMARY);
-    const short = `### stallbench\n\n${escapeMarkdown(plain(result.verdict.sentence))}\n`;
-    const problem = appendSummary(path, text, short);
-    if (problem !== null) stderr.write(`stallbench: ${problem}\n`);
-  }
-  const commands = annotationsOf(result).map(({ title, message }) =>
-    spellCommand('error', { title }, message),
-  );
-  if (commands.length > 0) stderr.write(`\n${obeyed(commands.join(''), environment[RESUME_WORD])}`);
+  if (path === undefined || path === '') return;
+  const problem = appendSummary(path, text, short);
+  if (problem !== null) stderr.write(`stallbench: ${problem}\n`);
+}
+
+function annotate(annotations: readonly Annotation[], { environment, stderr }: Place): void {
+  const commands = annotations.map(({ title, message }) => spellCommand('error', { title }, message));
+  if (commands.length > 0) stderr.write(`\n${obeyed(commands.join(''), resumeWordOf(environment))}`);
 }
 
 /** Commands, with the word before and after them that makes GitHub obey them and no others. */

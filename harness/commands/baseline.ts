@@ -89,7 +89,9 @@ function keep(result: Result, path: string, exitCode: ExitCode, { stderr }: Pick
   }
   const suspect = judgedCells(result).filter(isSuspect).length;
   const left =
-    suspect === 0 ? '' : `; ${plural(suspect, 'cell')} suspect: ratios and ranks come from the other trials`;
+    suspect === 0
+      ? ''
+      : `; ${plural(suspect, 'cell')} suspect: classes, ratios and ranks come from the other trials`;
   stderr.write(
     `baseline: ${path}, ${plural(Object.keys(taken.cells).length, 'cell')}, ` +
       `${plural(taken.ranks.length, 'rank')}${left}\n`,

@@ -13,7 +13,7 @@ import { concludeChecks } from '../result/conclude-checks.js';
 import type { Result } from '../result/schema.js';
 import { judgeThresholds } from '../thresholds/judge.js';
 import { checkThresholds, type PlannedCell } from '../thresholds/match.js';
-import { readThresholds, type ThresholdList } from '../thresholds/said.js';
+import { readThresholds, type ThresholdList } from '../thresholds/read-thresholds.js';
 import type { Threshold } from '../thresholds/threshold.js';
 import { type ChosenBaseline, chooseBaseline, judgeChosen, warningsOf } from './check-baseline.js';
 import { CHECK_EXAMPLES, CHECK_FLAGS, CHECK_FORMATS } from './check-flags.js';

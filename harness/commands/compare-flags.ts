@@ -37,7 +37,7 @@ export const REF_FLAGS: readonly Flag[] = [
   },
   {
     spelling: '--max-minutes <n>',
-    help: `no trial is begun that would end after so many minutes of measuring. Default: ${DEFAULT_MAX_MINUTES}`,
+    help: `no cell is begun that would end after this many minutes of measuring; preparing the refs is not counted. Default: ${DEFAULT_MAX_MINUTES}`,
   },
   {
     spelling: '--fail-on <what>',
@@ -55,5 +55,9 @@ export const COMPARE_FLAGS: readonly Flag[] = [
     spelling: '--load <load>',
     help: 'how requests arrive, the same at both refs: burst:8, closed:10x5s, open:200x10s. Default: that of the scenario',
   },
-  ...RUN_FLAGS.filter(({ spelling }) => SHARED.test(spelling)),
+  ...RUN_FLAGS.filter(({ spelling }) => SHARED.test(spelling)).map((flag) =>
+    flag.spelling.startsWith('--seed')
+      ? { ...flag, help: flag.help.replace(/Default: .*/, 'Default: a fresh one for each run, printed') }
+      : flag,
+  ),
 ];

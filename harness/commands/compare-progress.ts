@@ -61,13 +61,16 @@ export class CompareProgress {
 
   readonly #tell: Told = {
     preparing: ({ text }) => this.step(text),
-    started: ({ cells, refs: { base, candidate }, looks, estimateMs, mostMs, left }) => {
+    started: ({ cells, refs: { base, candidate }, looks, estimateMs, longestMs, mostMs, warning, left }) => {
       const sides = [base, candidate].map(({ name, commit }) => `${name} (${commit.slice(0, 10)})`);
       this.note(
         `comparing ${plural(cells, 'cell')}: ${sides[1]} against ${sides[0]}, looks after ${looks.join(', ')} pairs`,
       );
       const most = Number.isFinite(mostMs) ? `, never more than ${spellRoundMinutes(mostMs)} min` : '';
-      this.note(`about ${spellRoundMinutes(estimateMs)} min where nothing differs${most}`);
+      const longest =
+        longestMs === undefined ? '' : `, about ${spellRoundMinutes(longestMs)} min where every cell differs`;
+      this.note(`about ${spellRoundMinutes(estimateMs)} min where nothing differs${longest}${most}`);
+      if (warning !== undefined) this.note(warning);
       for (const { id, reason } of left) this.note(`not compared: ${id}: ${reason}`);
     },
     'turn-started': ({ block, nextLook, scenario, strategy, dropped, cells, leftAtMostMs }) => {

@@ -1,11 +1,14 @@
 /** `stallbench compare`: two git refs measured on this machine side by side, or two saved results. */
 import { tellGithub } from '../ci/github.js';
 import { resolveComparison } from '../comparison/resolve.js';
-import { compareSaved } from '../comparison/saved.js';
-import { type Command, type Invocation, refuseProblems } from './command.js';
+import { compareSaved, type SavedComparison } from '../comparison/saved.js';
+import type { Problem } from '../errors.js';
+import { collectProblems } from './collect-problems.js';
+import { type Command, type Flag, type Invocation, refuseProblems } from './command.js';
 import { COMPARE_EXAMPLES, COMPARE_FLAGS } from './compare-flags.js';
 import { compareRefs } from './comparing.js';
 import { readWishes } from './run.js';
+import { SCREEN_FLAGS } from './shared-flags.js';
 import { tellResult } from './tell-result.js';
 
 export const compare: Command = {
@@ -21,8 +24,10 @@ export const compare: Command = {
   async run(invocation, shell) {
     const [first, second] = invocation.operands;
     if (first !== undefined && second !== undefined && namesSavedResults(invocation)) {
-      refuseProblems(invocation.problems);
-      const { text, exitCode } = compareSaved(first, second);
+      const problems = [...invocation.problems, ...meaningless(invocation)];
+      const saved = collectProblems(() => compareSaved(first, second), problems);
+      refuseProblems(problems);
+      const { text, exitCode } = saved as SavedComparison;
       shell.stdout.write(text);
       return exitCode;
     }
@@ -35,6 +40,24 @@ export const compare: Command = {
   },
 };
 
-function namesSavedResults({ operands, has }: Invocation): boolean {
-  return operands.length === 2 && operands.every((path) => path.endsWith('.json')) && !has('base');
+/** No scenario is a JSON file. */
+function namesSavedResults({ operands }: Invocation): boolean {
+  return operands.length === 2 && operands.every((path) => path.endsWith('.json'));
+}
+
+/** What two results that are there already cannot be told any more; how the screen looks still can be. */
+function meaningless({ has }: Invocation): readonly Problem[] {
+  const names = COMPARE_FLAGS.filter((flag) => !SCREEN_FLAGS.includes(flag)).map(nameOf);
+  return names
+    .filter((name) => name !== 'quiet' && has(name))
+    .map((name) => ({
+      where: `--${name}`,
+      what: 'means nothing beside two saved results: nothing is measured, and no file is written',
+      fix: 'Leave it out, or compare two refs: stallbench compare --base main.',
+    }));
+}
+
+/** `strategy` of `-s, --strategy <list>`. */
+function nameOf({ spelling }: Flag): string {
+  return /--([\w-]+)/.exec(spelling)?.[1] ?? '';
 }

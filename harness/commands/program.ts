@@ -1,4 +1,6 @@
 /** Picks the command, takes its arguments apart, and turns whatever comes of it into an exit code. Never exits. */
+import { tellGithubFailure } from '../ci/github.js';
+import { Interruption } from '../errors.js';
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
 import { TOOL } from '../result/tool.js';
 import { parseArguments } from './arguments.js';
@@ -36,6 +38,9 @@ export const COMMANDS: readonly [Command, ...Command[]] = [
   articles,
 ];
 
+/** Gates of a pipeline: where they run in GitHub Actions, what ends them is told there too. */
+const GATES: readonly Command[] = [compare, check];
+
 /** Runs what was typed. Whatever fails is told on standard error. */
 export async function runProgram(argv: readonly string[], shell: Shell): Promise<ExitCode> {
   try {
@@ -43,6 +48,9 @@ export async function runProgram(argv: readonly string[], shell: Shell): Promise
   } catch (thrown) {
     const { text, exitCode } = explainFailure(thrown, argv);
     shell.stderr.write(text);
+    // Whoever stopped it knows why it ended.
+    if (GATES.some(({ name }) => name === argv[0]) && !(thrown instanceof Interruption))
+      tellGithubFailure(text, { environment: process.env, stderr: shell.stderr });
     return exitCode;
   }
 }

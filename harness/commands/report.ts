@@ -3,10 +3,10 @@ import { dirname } from 'node:path';
 import { splitList } from '../config/flags.js';
 import { checkOutFolder } from '../config/out-folder.js';
 import { findReporters } from '../config/resolve.js';
-import { type Problem, UsageError } from '../errors.js';
 import { EXIT_CODE } from '../exit-code.js';
 import { readResult } from '../result/read.js';
 import type { Result } from '../result/schema.js';
+import { collectProblems } from './collect-problems.js';
 import { type Command, refuseProblems } from './command.js';
 import { renderReports, writeReports } from './report-files.js';
 import { renderOptionsFor } from './screen.js';
@@ -37,7 +37,8 @@ export const report: Command = {
     const reporters = await findReporters(formats, catalog, problems);
     const out = invocation.values('out').at(-1) ?? dirname(path);
     if (invocation.has('out')) checkOutFolder({ value: out, where: '--out' }, problems);
-    const result = invocation.operands.length === 0 ? null : collect(() => readResult(path), problems);
+    const result =
+      invocation.operands.length === 0 ? null : collectProblems(() => readResult(path), problems);
     refuseProblems(problems);
     const rendered = renderReports(result as Result, reporters, renderOptionsFor(stdout, invocation));
     const paths = writeReports(rendered, out, path);
@@ -46,14 +47,3 @@ export const report: Command = {
     return EXIT_CODE.ok;
   },
 };
-
-/** What `read` gives; where it refuses, its problems join the others. */
-function collect<T>(read: () => T, problems: Problem[]): T | null {
-  try {
-    return read();
-  } catch (cause) {
-    if (!(cause instanceof UsageError)) throw cause;
-    problems.push(...cause.problems);
-    return null;
-  }
-}

@@ -14,7 +14,7 @@ import type { Entry } from '../registry.js';
 import type { Scenario } from '../scenario.js';
 import { type Found, isFound, missing } from './found.js';
 import { armCell, type ComparedChoice } from './plan.js';
-import { differenceOfRequests } from './requests.js';
+import { comparableSides } from './requests.js';
 import type { ComparedPart, ResolvedComparison } from './resolve.js';
 import { JUDGED_METRIC } from './rules.js';
 
@@ -48,7 +48,11 @@ export async function chooseArmCells(
     for (const spelling of strategiesOf(part, scenario)) {
       const strategy = await atBoth(trees, spelling, problems, async (tree, said, misses) =>
         // Started in the tree: its code is what is compared.
-        chooseStrategy(said, await addServers(tree.catalog, resolved.servers, misses, tree.folder), misses),
+        chooseStrategy(
+          said,
+          await addServers(tree.catalog, resolved.servers, misses, tree.catalog.strategies.placeOf),
+          misses,
+        ),
       );
       if (strategy === null) continue;
       const cell = cellOf({ scenario, strategy, load }, trees, resolved);
@@ -145,8 +149,7 @@ function cellOf(
   const broken = isBroken ? { isBroken: true as const } : {};
   if (typeof candidate === 'string') return { ...cell, base: named, reason: candidate, ...broken };
   if (typeof base === 'string') return { ...cell, candidate, reason: base, ...broken };
-  const difference = differenceOfRequests(base, candidate, run.seed);
-  return difference === null ? { ...cell, base, candidate } : { ...cell, candidate, reason: difference };
+  return { ...cell, ...comparableSides(base, candidate, run.seed) };
 }
 
 /** A strategy that is missing is missed by every scenario. */

@@ -6,6 +6,7 @@ import type { ComparedCell, ComparisonVerdict, Effect } from '../result/comparis
 import { percent, sayP, sayRange, signed } from '../result/comparison-words.js';
 import { smallestDetectable } from '../stats/detectable.js';
 import { hodgesLehmann, type ShiftInterval } from '../stats/hodges-lehmann.js';
+import { leastSignedRankP } from '../stats/signed-rank.js';
 import type { Evidence } from './evidence.js';
 import { effectOf } from './log-ratios.js';
 import type { MeasuredComparison } from './measured.js';
@@ -28,16 +29,17 @@ export function figuresOf(
   { looks, planned }: RunFacts,
 ): Pick<ComparedCell, 'effect' | 'p' | 'pAdjusted' | 'isWorthALook' | 'smallestDetectable'> {
   if (shift === null) return {};
+  const last = looks.at(-1) ?? 0;
+  const alpha = ALPHA_CELL / planned;
   return {
     effect: effectOf(shift),
     p,
     ...(isComplete && { pAdjusted }),
     ...(qChanged <= FALSE_DISCOVERY_RATE && { isWorthALook: true }),
-    smallestDetectable: smallestDetectable(
-      halfWidthAt(shift, looks.at(-1) ?? 0),
-      ALPHA_CELL / planned,
-      MARGIN,
-    ),
+    // No slowdown whatever is found where the smallest p of the test is above its level.
+    ...(leastSignedRankP(last) <= alpha && {
+      smallestDetectable: smallestDetectable(halfWidthAt(shift, last), alpha, MARGIN),
+    }),
   };
 }
 

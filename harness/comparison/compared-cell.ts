@@ -22,7 +22,7 @@ export class ComparedCell {
   readonly sides?: Sides;
   readonly #pairs: Pair[] = [];
   readonly #cpuPairs: Pair[] = [];
-  #lostPairs = 0;
+  readonly #lost = { base: 0, candidate: 0 };
   #standing: MeasuredCell['standing'];
   #reason: string | undefined;
   #isDropped = false;
@@ -53,11 +53,13 @@ export class ComparedCell {
   }
 
   /** @returns Whether it may be measured again; otherwise the cell has been given up. */
-  losePair(reason: string): boolean {
-    this.#lostPairs += 1;
-    if (this.#lostPairs <= MOST_LOST_PAIRS) return true;
+  losePair(side: 'base' | 'candidate', reason: string): boolean {
+    this.#lost[side] += 1;
+    const { base, candidate } = this.#lost;
+    if (base + candidate <= MOST_LOST_PAIRS) return true;
     this.giveUp(
-      `the meter or the machine spoiled ${this.#lostPairs} of its pairs, the last because ${reason}`,
+      `the meter or the machine spoiled ${base + candidate} of its pairs, ${base} at the base and ` +
+        `${candidate} at the candidate, the last because ${reason}`,
     );
     return false;
   }
@@ -95,7 +97,7 @@ export class ComparedCell {
       ...(this.#reason === undefined ? {} : { reason: this.#reason }),
       pairs: [...this.#pairs],
       cpuPairs: [...this.#cpuPairs],
-      lostPairs: this.#lostPairs,
+      lost: { ...this.#lost },
       ...(this.sides === undefined || base === undefined ? {} : { baseCellId: base.id }),
       ...(this.sides === undefined || candidate === undefined ? {} : { candidateCellId: candidate.id }),
     };

@@ -24,6 +24,11 @@ export function usualMs(trialsMs: readonly number[], looks: readonly number[]): 
   );
 }
 
+/** Milliseconds where every cell goes on to the last look: block 0, pairs and controls. */
+export function longestMs(trialsMs: readonly number[], looks: readonly number[]): number {
+  return warmUpMs(trialsMs) + wholeMs(trialsMs, looks.at(-1) ?? 0);
+}
+
 /** Milliseconds of so many blocks, where every cell goes on. */
 export function wholeMs(trialsMs: readonly number[], blocks: number): number {
   return blocks * blockMs(trialsMs, 1);

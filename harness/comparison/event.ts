@@ -12,6 +12,10 @@ export type ComparisonEvent =
       /** Where nothing differs. */
       readonly estimateMs: number;
       readonly mostMs: number;
+      /** Where every cell goes on to the last look; absent where that is no longer than `estimateMs`. */
+      readonly longestMs?: number;
+      /** What this plan cannot show, whatever is true; absent where it can show a slowdown of a single cell. */
+      readonly warning?: string;
       /** Cells that are not compared, and why. */
       readonly left: readonly { readonly id: string; readonly reason: string }[];
     }

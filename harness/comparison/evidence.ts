@@ -8,7 +8,7 @@ import { benjaminiHochberg, holm } from '../stats/multiplicity.js';
 import { signedRankP, signedRankTwoSided } from '../stats/signed-rank.js';
 import { beyond, logRatios, mirrored, shiftOf } from './log-ratios.js';
 import { goOnAfter } from './look.js';
-import type { MeasuredCell, MeasuredComparison } from './measured.js';
+import { isPlanned, type MeasuredCell, type MeasuredComparison } from './measured.js';
 import { LEAST_PAIRS, MARGIN } from './rules.js';
 
 export interface Evidence {
@@ -35,7 +35,7 @@ export function gatherEvidence(measured: MeasuredComparison): Evidence[] {
   const { cells, looks } = measured;
   const last = looks.at(-1) ?? 0;
   const comparable = cells.filter(({ standing }) => standing === 'comparable');
-  const planned = cells.filter(({ standing }) => standing === 'comparable' || standing === 'invalid').length;
+  const planned = cells.filter(isPlanned).length;
   const dropped = droppedCells(measured);
   const ratios = comparable.map(({ pairs }) => logRatios(pairs));
   const test = (statistic: (values: readonly number[]) => number) =>

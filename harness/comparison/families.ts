@@ -4,7 +4,7 @@
  */
 import { median } from '../stats/quantile.js';
 import { logRatios } from './log-ratios.js';
-import type { MeasuredCell } from './measured.js';
+import { isPlanned, type MeasuredCell } from './measured.js';
 import { FAMILY_BLOCKS } from './rules.js';
 
 /** A strategy with fewer cells says nothing that its cell does not say. */
@@ -17,14 +17,22 @@ export interface Family {
 
 /** The strategies with at least two comparable cells, in the order in which these come. */
 export function familiesOf(cells: readonly MeasuredCell[]): Family[] {
-  const byStrategy = new Map<string, MeasuredCell[]>();
+  return byStrategy(cells.filter(({ standing }) => standing === 'comparable'));
+}
+
+/** How many strategies were to be judged, those included whose cells were lost. */
+export function plannedFamilies(cells: readonly MeasuredCell[]): number {
+  return byStrategy(cells.filter(isPlanned)).length;
+}
+
+function byStrategy(cells: readonly MeasuredCell[]): Family[] {
+  const families = new Map<string, MeasuredCell[]>();
   for (const cell of cells) {
-    if (cell.standing !== 'comparable') continue;
-    const family = byStrategy.get(cell.strategy);
-    if (family === undefined) byStrategy.set(cell.strategy, [cell]);
+    const family = families.get(cell.strategy);
+    if (family === undefined) families.set(cell.strategy, [cell]);
     else family.push(cell);
   }
-  return [...byStrategy]
+  return [...families]
     .filter(([, members]) => members.length >= LEAST_CELLS)
     .map(([strategy, members]) => ({ strategy, cells: members }));
 }

@@ -5,7 +5,7 @@
 import type { ComparedFamily } from '../result/comparison-schema.js';
 import { holm } from '../stats/multiplicity.js';
 import { signedRankP } from '../stats/signed-rank.js';
-import { blockMedians, type Family, familiesOf, familyBlocks } from './families.js';
+import { blockMedians, type Family, familiesOf, familyBlocks, plannedFamilies } from './families.js';
 import { beyond, effectOf, shiftOf } from './log-ratios.js';
 import type { MeasuredComparison } from './measured.js';
 import { ALPHA_FAMILY, LEAST_PAIRS, MARGIN } from './rules.js';
@@ -26,7 +26,10 @@ export function judgeFamilies(
     const p = medians.length < LEAST_PAIRS ? undefined : signedRankP(beyond(medians, MARGIN));
     return { family, medians, isComplete, p };
   });
-  const adjusted = holm(rows.map(({ isComplete, p }) => (isComplete && p !== undefined ? p : 1)));
+  const adjusted = holm(
+    rows.map(({ isComplete, p }) => (isComplete && p !== undefined ? p : 1)),
+    plannedFamilies(cells),
+  );
   return rows.map(({ family, medians, isComplete, p }, place) => {
     const pAdjusted = adjusted[place] as number;
     const shift = shiftOf(medians);

@@ -9,37 +9,38 @@ import { judgeControl } from './control.js';
 import { type Evidence, gatherEvidence } from './evidence.js';
 import { judgeFamilies } from './family-verdict.js';
 import { effectOf, logRatios, shiftOf } from './log-ratios.js';
-import type { MeasuredCell, MeasuredComparison } from './measured.js';
+import { isPlanned, type MeasuredCell, type MeasuredComparison } from './measured.js';
 
 export function judgeComparison(
   measured: MeasuredComparison,
 ): Pick<Comparison, 'control' | 'cells' | 'families'> {
-  const control = judgeControl(measured.control);
+  const control = judgeControl(measured);
   const evidence = new Map(gatherEvidence(measured).map((gathered) => [gathered.cell.id, gathered]));
   const run: RunFacts = {
     looks: measured.looks,
     ended: measured.ended,
-    planned: measured.cells.filter(({ standing }) => standing === 'comparable' || standing === 'invalid')
-      .length,
+    planned: measured.cells.filter(isPlanned).length,
   };
   const cells = measured.cells.map((cell) => {
-    const gathered = evidence.get(cell.id);
-    if (gathered === undefined) return recordOf(cell, standingVerdict(cell));
+    const { standing, reason } = cell;
+    if (standing !== 'comparable')
+      return recordOf(cell, { verdict: standing, reason: reason ?? STANDING_REASON[standing] });
+    const gathered = evidence.get(cell.id) as Evidence;
     const verdict: Verdict = control.isStable
       ? verdictOf(gathered, run)
       : { verdict: 'unstable', reason: control.reason };
     return { ...recordOf(cell, verdict), ...stopOf(gathered), ...figuresOf(gathered, run) };
   });
   const isOpen = (cellId: string) => {
-    const gathered = evidence.get(cellId);
-    return gathered !== undefined && !gathered.isComplete && gathered.droppedAt === undefined;
+    const { isComplete, droppedAt } = evidence.get(cellId) as Evidence;
+    return !isComplete && droppedAt === undefined;
   };
   return { control, cells, families: judgeFamilies(measured, isOpen, control.isStable) };
 }
 
 function recordOf(cell: MeasuredCell, { verdict, reason }: Verdict): ComparedCell {
-  const { id, scenario, strategy, load, metric, pairs, cpuPairs, lostPairs, baseCellId, candidateCellId } =
-    cell;
+  const { id, scenario, strategy, load, metric, pairs, cpuPairs, lost, baseCellId, candidateCellId } = cell;
+  const lostPairs = lost.base + lost.candidate;
   const cpu = shiftOf(logRatios(cpuPairs));
   return {
     id,
@@ -53,23 +54,16 @@ function recordOf(cell: MeasuredCell, { verdict, reason }: Verdict): ComparedCel
     reason,
     pairs: [...pairs],
     lostPairs,
+    ...(lostPairs > 0 && { lostBy: { ...lost } }),
     ...(cpu !== null && { cpu: effectOf(cpu) }),
   };
 }
 
 const STANDING_REASON = {
-  comparable: 'it has not been measured',
   new: 'only the candidate has it',
   removed: 'only the base has it',
   invalid: 'it could not be measured',
 } as const;
-
-function standingVerdict({ standing, reason }: MeasuredCell): Verdict {
-  return {
-    verdict: standing === 'comparable' ? 'inconclusive' : standing,
-    reason: reason ?? STANDING_REASON[standing],
-  };
-}
 
 function stopOf({ droppedAt }: Evidence): Pick<ComparedCell, 'stoppedAtLook'> {
   return droppedAt === undefined ? {} : { stoppedAtLook: droppedAt };

@@ -20,9 +20,15 @@ export interface MeasuredCell {
   readonly pairs: readonly Pair[];
   /** Processor time in ms per right answer; the pairs of which both sides are known. */
   readonly cpuPairs: readonly Pair[];
-  readonly lostPairs: number;
+  /** Pairs that were measured again, by the side whose trial was spoiled. */
+  readonly lost: Readonly<Record<'base' | 'candidate', number>>;
   readonly baseCellId?: string;
   readonly candidateCellId?: string;
+}
+
+/** Whether it counts among the tests of the comparison: what is lost on the way makes nothing easier for the rest. */
+export function isPlanned({ standing }: Pick<MeasuredCell, 'standing'>): boolean {
+  return standing === 'comparable' || standing === 'invalid';
 }
 
 /** One pair of the control: the base against itself. */
@@ -34,6 +40,8 @@ export interface MeasuredComparison {
   readonly looks: readonly number[];
   readonly cells: readonly MeasuredCell[];
   readonly control: readonly ControlPair[];
+  /** Control trials that the meter or the machine spoiled; they are not measured again. */
+  readonly lostControls: number;
   /** `planned`: every cell was dropped at a look or came to the last one. */
   readonly ended: 'planned' | 'time' | 'stopped';
   readonly blocks: number;

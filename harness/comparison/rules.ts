@@ -39,6 +39,9 @@ export const CONTROL_HALF_WIDTH = 0.15;
 /** Chance that a steady machine is called biased, two-sided: it must be rare, for it fails the run. */
 export const ALPHA_CONTROL = 0.005;
 
+/** Fewer control pairs cannot show a bias at this level, whatever they are: two to the power of -8 is more than half of it. */
+export const LEAST_CONTROL_PAIRS = 9;
+
 /** Decided by the kind of load alone, so that nobody picks the metric that looks best. */
 export const JUDGED_METRIC: Readonly<Record<Load['kind'], JudgedMetric>> = {
   burst: 'makespanMs',

@@ -2,6 +2,7 @@
  * Two saved results: what can be concluded from runs that were measured apart, and what cannot. Facts, classes and
  * ranks can; ratios within each run can on machines of one class; absolute times cannot, whatever they are.
  */
+import { plainLine, unfinished } from '../../reports/view/words.js';
 import { judgeBaseline } from '../baseline/judge.js';
 import { isSameClass, machineClassOf, sayMachineClass } from '../baseline/machine-class.js';
 import type { Baseline } from '../baseline/schema.js';
@@ -11,11 +12,14 @@ import { EXIT_CODE, type ExitCode } from '../exit-code.js';
 import type { BaselineItem } from '../result/checks-schema.js';
 import { judgedCells, plainIdOf } from '../result/judged-cells.js';
 import { readResult } from '../result/read.js';
-import type { Result } from '../result/schema.js';
+import type { Cell, Result } from '../result/schema.js';
 
 export interface SavedComparison {
   readonly text: string;
-  /** 1 where a fact, a class, a rank or a ratio that can be judged is broken in the second; else 0. */
+  /**
+   * 3 where a cell of the second failed or is invalid; 1 where a fact, a class, a rank or a ratio that can be judged is
+   * broken in it; else 0.
+   */
   readonly exitCode: ExitCode;
 }
 
@@ -31,14 +35,21 @@ export function compareSaved(firstPath: string, secondPath: string): SavedCompar
   const [before, after] = [takeBaseline(first), takeBaseline(second)];
   const { items } = judgeBaseline(before, firstPath, second);
   const broken = items.filter(({ isGate, holds }) => isGate && holds === false);
+  const lost = judgedCells(second).filter(isLost);
   const ids = [...new Set([...idsOf(first), ...idsOf(second)])];
-  const lines = ids.map((id) => lineOf(id, before, after, items));
+  const lines = ids.map((id) => {
+    const cell = lost.find((own) => plainIdOf(own) === id);
+    return cell === undefined
+      ? lineOf(id, before, after, items)
+      : [id, NOTHING, NOTHING, NOTHING, cell.state];
+  });
   const text = [
     `A: ${firstPath}, ${sayRun(first)}`,
     `B: ${secondPath}, ${sayRun(second)}`,
     '',
     ...aligned([['cell', 'facts', 'event loop', 'time against inline', 'in B'], ...lines]),
     '',
+    ...lost.map((cell) => `Not trustworthy in B: ${plainIdOf(cell)}: ${sayLoss(cell)}.`),
     ...(broken.length === 0
       ? ['Nothing that can be compared is broken in B.']
       : broken.map(({ cellId, sentence }) => `Broken in B: ${cellId}: ${sentence}.`)),
@@ -47,9 +58,25 @@ export function compareSaved(firstPath: string, secondPath: string): SavedCompar
     `To compare them, measure both in one run: stallbench compare --base ${before.commit?.slice(0, 12) ?? 'REF'}`,
   ];
   return {
-    text: `${text.join('\n')}\n`,
-    exitCode: broken.length > 0 ? EXIT_CODE.claimFailed : EXIT_CODE.ok,
+    // Files may come from anywhere, and what they say goes to a terminal.
+    text: `${text.map(plainLine).join('\n')}\n`,
+    exitCode: exitCodeOf(lost, broken),
   };
+}
+
+function exitCodeOf(lost: readonly Cell[], broken: readonly BaselineItem[]): ExitCode {
+  if (lost.length > 0) return EXIT_CODE.untrustworthy;
+  return broken.length > 0 ? EXIT_CODE.claimFailed : EXIT_CODE.ok;
+}
+
+/** Whether the run itself could not vouch for the cell. */
+function isLost({ state }: Cell): boolean {
+  return state === 'failed' || state === 'invalid' || state === 'aborted';
+}
+
+function sayLoss({ state, reasons: [reason] }: Cell): string {
+  const what = state === 'invalid' ? 'it is invalid' : `it ${state === 'failed' ? 'failed' : 'was aborted'}`;
+  return reason === undefined ? what : `${what}: ${unfinished(reason)}`;
 }
 
 /** `undefined` where a problem has been added. */
@@ -88,7 +115,7 @@ function lineOf(id: string, before: Baseline, after: Baseline, items: readonly B
   if (is === undefined) return [id, NOTHING, NOTHING, NOTHING, 'missing: B has no figures of it'];
   const own = items.filter(({ cellId }) => cellId === id);
   const exact = own.filter(({ kind }) => kind === 'exact');
-  const changed = exact.filter(({ holds }) => holds !== true);
+  const changed = exact.filter(({ holds }) => holds === false);
   const isBroken = own.some(({ isGate, holds }) => isGate && holds === false);
   return [
     id,

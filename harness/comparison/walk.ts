@@ -6,6 +6,7 @@
 import type { DroppedCell } from '../plan.js';
 import { prepareRun } from '../prepare-run.js';
 import type { Arm, Comparison } from '../result/comparison-schema.js';
+import { sayOutOfReach } from '../result/comparison-words.js';
 import type { Result, Trial } from '../result/schema.js';
 import { RunLedger, refuseEmptyPlan } from '../run-ledger.js';
 import type { RunHooks } from '../runner.js';
@@ -13,11 +14,11 @@ import { createRandom, type Random } from '../stats/random.js';
 import { planBlock, type Turn, WARM_UP_BLOCK } from './block.js';
 import { ComparedCell, type Sides } from './compared-cell.js';
 import { dropSides } from './drop-sides.js';
-import { usualMs, wholeMs } from './estimate.js';
+import { longestMs, usualMs, wholeMs } from './estimate.js';
 import type { ComparisonEvent } from './event.js';
 import { judgeComparison } from './judge.js';
 import { goOnAfter } from './look.js';
-import type { ControlPair } from './measured.js';
+import { type ControlPair, isPlanned } from './measured.js';
 import { type Standing, standingOf } from './pairing.js';
 import { type ComparedChoice, type ComparisonSettings, measuredArms } from './plan.js';
 import { recordPlan } from './plan-record.js';
@@ -38,6 +39,7 @@ class Walk {
   readonly #ledger: RunLedger;
   readonly #random: Random;
   readonly #control: ControlPair[] = [];
+  #lostControls = 0;
   #cells: readonly ComparedCell[] = [];
   /** Cells that both refs have; the others are told of and never measured. */
   #shared = 0;
@@ -83,13 +85,21 @@ class Walk {
     for (const arm of measuredArms(compared)) this.#ledger.open(arm);
     const going = this.#going;
     this.#shared = going.length;
+    const { looks } = settings;
+    const trialsMs = this.#trialsMs(going);
+    const estimateMs = Math.min(usualMs(trialsMs, looks), this.#capMs);
+    const longest = Math.min(longestMs(trialsMs, looks), this.#capMs);
+    const planned = this.#cells.filter((cell) => isPlanned(cell.measured())).length;
+    const warning = sayOutOfReach(recordPlan(settings), planned);
     onEvent({
       type: 'started',
       cells: going.length,
       refs: settings.refs,
-      looks: settings.looks,
-      estimateMs: Math.min(usualMs(this.#trialsMs(going), settings.looks), this.#capMs),
+      looks,
+      estimateMs,
       mostMs: this.#capMs,
+      ...(longest > estimateMs && { longestMs: longest }),
+      ...(warning !== null && { warning }),
       left: leftOut(settings.compared, compared, prepared.dropped),
     });
   }
@@ -139,9 +149,14 @@ class Walk {
         onEvent({ type: 'cell-invalid', id, reason });
         return false;
       }
-      // A control would have to stand beside its base, and a warm-up is not used.
-      if (arm === 'control' || block === WARM_UP_BLOCK) continue;
-      const isWorthAnother = cell.losePair(reason);
+      // Not used, so not measured again.
+      if (block === WARM_UP_BLOCK) continue;
+      if (arm === 'control') {
+        // It would have to stand beside its base.
+        this.#lostControls += 1;
+        continue;
+      }
+      const isWorthAnother = cell.losePair(arm, reason);
       onEvent({ type: isWorthAnother ? 'pair-lost' : 'cell-invalid', id, reason });
       return isWorthAnother;
     }
@@ -238,6 +253,7 @@ class Walk {
       looks,
       cells: this.#cells.map((cell) => cell.measured()),
       control: this.#control,
+      lostControls: this.#lostControls,
       ended: this.#ended,
       blocks: this.#blocks,
     };

@@ -1,6 +1,5 @@
 /** Looks a name up and, where there is nothing of that name, says what could have been meant. */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { messageOf, type Problem } from '../errors.js';
 import { type Entry, isPath, nearestName, type Registry } from '../registry.js';
 
@@ -45,7 +44,9 @@ export async function findEntry<T extends object>(
     return null;
   }
   if (isPath(name)) {
-    const what = existsSync(resolve(name)) ? `"${name}" is not a ${kind}` : `"${name}" does not exist`;
+    const what = existsSync(registry.placeOf(name))
+      ? `"${name}" is not a ${kind}`
+      : `"${name}" does not exist`;
     problems.push({ where, what, fix: giveModule });
   } else {
     const known = (await registry.all()).map((entry) => entry.name);

@@ -57,6 +57,8 @@ const RULES = {
 type Key = keyof typeof RULES;
 type Definition = { readonly [K in Key]?: z.infer<(typeof RULES)[K]['schema']> };
 
+type PlaceOf = (path: string) => string;
+
 const KEYS = Object.keys(RULES) as readonly Key[];
 
 /** Whether a text is meant as a JSON object; a command may begin with a brace too, as `{port}` does. */
@@ -67,20 +69,21 @@ export function isJsonObject(text: string): boolean {
 /**
  * The catalog with the user's servers among its strategies.
  *
- * @param from Folder in which their commands start and their own folders are looked for. Default: the working directory.
+ * @param placeOf Where a folder is that a path means, and `.` is where commands start that have none. Default: paths
+ *   start in the working directory.
  */
 export async function addServers<Part extends Pick<Catalog, 'strategies'>>(
   catalog: Part,
   definitions: Said<Readonly<Record<string, unknown>>> | undefined,
   problems: Problem[],
-  from?: string,
+  placeOf?: PlaceOf,
 ): Promise<Part> {
   if (definitions === undefined) return catalog;
   const entries: Entry<Strategy>[] = [];
   for (const [name, value] of Object.entries(definitions.value)) {
     const said = { value, where: `${definitions.where}: ${name}` };
     if (!(await isNameFree(name, said.where, catalog, problems))) continue;
-    entries.push(readServer(name, said, problems, from));
+    entries.push(readServer(name, said, problems, placeOf));
   }
   return { ...catalog, strategies: addEntries(catalog.strategies, entries) };
 }
@@ -107,17 +110,17 @@ function readServer(
   name: string,
   said: Said<unknown>,
   problems: Problem[],
-  from: string | undefined,
+  placeOf: PlaceOf | undefined,
 ): Entry<Strategy> {
-  const definition = readDefinition(said, problems, from);
-  return { name, url: `server:${name}`, value: strategyOf(definition ?? { slots: 1 }) };
+  const definition = readDefinition(said, problems, placeOf) ?? { slots: 1 };
+  return { name, url: `server:${name}:${definition.folder ?? ''}`, value: strategyOf(definition) };
 }
 
 /** `null` where a problem has been added. */
 function readDefinition(
   { value, where }: Said<unknown>,
   problems: Problem[],
-  from: string | undefined,
+  placeOf: PlaceOf | undefined,
 ): Definition | null {
   const before = problems.length;
   if (typeof value === 'string' && isJsonObject(value)) {
@@ -134,7 +137,7 @@ function readDefinition(
     problems.push({ where, what: 'nothing says how the server is started', fix });
     return null;
   }
-  const definition = placed(readKeys(written, where, problems), where, problems, from);
+  const definition = placed(readKeys(written, where, problems), where, problems, placeOf);
   if (problems.length === before && !mentions(definition, PORT)) {
     const fix = `Write ${PORT} in its command or environment, for example "./server --port ${PORT}".`;
     problems.push({ where, what: 'the server is not told its port', fix });
@@ -172,11 +175,11 @@ function placed(
   definition: Definition,
   where: string,
   problems: Problem[],
-  from: string | undefined,
+  placeOf: PlaceOf | undefined,
 ): Definition {
   if (definition.folder === undefined)
-    return from === undefined ? definition : { ...definition, folder: from };
-  const folder = resolve(from ?? '', definition.folder);
+    return placeOf === undefined ? definition : { ...definition, folder: placeOf('.') };
+  const folder = (placeOf ?? resolve)(definition.folder);
   if (existsSync(folder)) return { ...definition, folder };
   problems.push({
     where: `${where}.folder`,

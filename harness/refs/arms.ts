@@ -5,7 +5,7 @@
 
 import { join } from 'node:path';
 import type { Catalog } from '../config/catalog.js';
-import { RefError } from '../errors.js';
+import { messageOf, RefError } from '../errors.js';
 import { catalogOf } from './arm-catalog.js';
 import { runCommand } from './command.js';
 import { GIT_OPTIONS } from './git.js';
@@ -26,7 +26,11 @@ export interface ArmTree {
 export interface Arms {
   readonly base: ArmTree;
   readonly candidate: ArmTree;
-  /** Removes both worktrees. May be called twice. */
+  /**
+   * Removes both worktrees. May be called twice.
+   *
+   * @throws Error that names every folder which could not be removed.
+   */
   close(): Promise<void>;
 }
 
@@ -51,7 +55,10 @@ export async function openArms(options: ArmsOptions): Promise<Arms> {
   const places: WorktreePlace[] = [];
   const close = async () => {
     const ends = await Promise.allSettled(places.map(closePlace));
-    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    const left = ends.flatMap((end, index) =>
+      end.status === 'rejected' ? [`${places[index]?.path} (${messageOf(end.reason)})`] : [],
+    );
+    if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
   };
   const openArm = async (arm: 'base' | 'candidate', ref: Ref) => {
     const place = openPlace(arm, repository);

@@ -66,6 +66,8 @@ function fetchAdvice(name: string): string {
   const remote = name.replace(/^origin\//, '');
   if (!/^\w[\w./-]*$/.test(remote)) return `Run "git fetch --unshallow", or ${everything}.`;
   const isHash = /^[0-9a-f]{40}$/.test(remote);
-  const then = isHash ? '' : ` and name origin/${remote}`;
-  return `Run "git fetch --depth=1 origin ${remote}"${then}, or ${everything}.`;
+  const fetch = `"git fetch --depth=1 origin ${remote}"`;
+  return isHash
+    ? `Run ${fetch}, or ${everything}.`
+    : `Run ${fetch}, or ${everything}; then name origin/${remote}.`;
 }

@@ -32,8 +32,13 @@ function removeAllNow(): void {
   // What still writes into a worktree would put back what is being removed.
   killAllGroups();
   for (const place of open) {
-    rmSync(place.path, REMOVE);
-    removeEntry(place);
+    for (const remove of [() => rmSync(place.path, REMOVE), () => removeEntry(place)]) {
+      try {
+        remove();
+      } catch {
+        // Nobody is left to tell; what can be removed still is.
+      }
+    }
   }
 }
 
@@ -52,9 +57,9 @@ export async function closePlace(place: WorktreePlace): Promise<void> {
   try {
     await rm(place.path, REMOVE);
   } finally {
-    removeEntry(place);
     open.delete(place);
     if (open.size === 0) process.off('exit', removeAllNow);
+    removeEntry(place);
   }
 }
 

@@ -11,7 +11,10 @@ export const thresholdResultSchema = z.object({
   metric: z.string(),
   operator: z.enum(OPERATORS),
   limit: z.number().nullable().describe('in the unit of the metric; null where the reference gave no figure'),
-  measured: z.number().nullable().describe('median of the trials; null where the cell gave no figure'),
+  measured: z
+    .number()
+    .nullable()
+    .describe('median of the trials; of errorRate the worst trial; null where the cell gave no figure'),
   holds: z.boolean().nullable().describe('null where it cannot be said'),
   reason: z.string().optional().describe('why it cannot be said, or from which other figure it follows'),
 });
@@ -28,13 +31,16 @@ export const baselineItemSchema = z.object({
   cellId: z.string(),
   kind: z
     .enum(['exact', 'class', 'rank', 'ratio'])
-    .describe('exact, class and rank hold on every machine; ratio within one machine class'),
+    .describe(
+      'exact, class and rank hold on every machine that can keep them; ratio within one machine class',
+    ),
   what: z.string().describe('the figure in words'),
   baseline: z.union([z.number(), z.string()]),
   measured: z.union([z.number(), z.string()]).nullable(),
   holds: z.boolean().nullable().describe('null where it is not compared'),
   isGate: z.boolean().describe('whether it can fail the check; otherwise it is only told'),
   sentence: z.string(),
+  reason: z.string().optional().describe('why it is not compared'),
 });
 
 export const baselineResultSchema = z.object({

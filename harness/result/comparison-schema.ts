@@ -58,6 +58,10 @@ export const comparedCellSchema = z.object({
   reason: z.string().describe('why this verdict and no other'),
   pairs: z.array(pairSchema),
   lostPairs: count.describe('pairs that the meter or the machine spoiled, and that were measured again'),
+  lostBy: z
+    .object({ base: count, candidate: count })
+    .optional()
+    .describe('lost pairs by the side whose trial was spoiled; absent where none was lost'),
   stoppedAtLook: count.optional().describe('blocks after which nothing spoke for a slowdown any more'),
   effect: effectSchema.optional().describe('absent below 6 pairs'),
   p: z.number().optional().describe('one-sided, exact signed-rank against the margin'),
@@ -65,7 +69,9 @@ export const comparedCellSchema = z.object({
   isWorthALook: z.literal(true).optional().describe('two-sided, Benjamini-Hochberg at q 0.10; no gate'),
   smallestDetectable: share
     .optional()
-    .describe('what the planned pairs with this noise find 4 times out of 5'),
+    .describe(
+      'what the planned pairs with this noise find 4 times out of 5; absent where they can find nothing',
+    ),
   cpu: effectSchema.optional().describe('processor time per right answer; told, not judged'),
 });
 
@@ -83,8 +89,15 @@ export const controlSchema = z.object({
   pairs: z
     .array(pairSchema.extend({ cellId: z.string() }))
     .describe('base against base, in the order of time'),
+  lostPairs: count
+    .optional()
+    .describe('spoiled by the meter or the machine, and not measured again; absent for 0'),
   effect: effectSchema.optional(),
   isStable: z.boolean(),
+  isTooShort: z
+    .literal(true)
+    .optional()
+    .describe('its pairs are too few to tell whether the machine held still'),
   reason: z.string(),
 });
 

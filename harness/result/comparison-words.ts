@@ -1,6 +1,8 @@
 /** What a comparison of two refs has shown, in one sentence, and the exit code that goes with it. Pure. */
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
+import { leastSignedRankP } from '../stats/signed-rank.js';
 import type { ComparedCell, Comparison, ComparisonVerdict, Effect } from './comparison-schema.js';
+import { counted, named } from './count-words.js';
 
 /** The words of each verdict in every report. */
 export const VERDICT_WORDS: Readonly<Record<ComparisonVerdict, string>> = {
@@ -17,9 +19,6 @@ export const VERDICT_WORDS: Readonly<Record<ComparisonVerdict, string>> = {
 
 /** Verdicts that say that nothing can be said; they make the whole run untrustworthy. */
 const UNTRUSTED: readonly ComparisonVerdict[] = ['unstable', 'invalid'];
-
-/** Cells that a sentence names before it only counts them. */
-const MOST_NAMED = 3;
 
 export interface Conclusion {
   readonly exitCode: ExitCode;
@@ -47,6 +46,7 @@ export function concludeComparison(comparison: Comparison): Conclusion {
     ...(slower.length > 0 ? [`Slower: ${named(slower)}.`] : []),
   ];
   if (parts.length === 0) parts.push(sayPassed(comparison));
+  parts.push(...sayLimits(comparison));
   const sentence = parts.join(' ');
   if (!control.isStable || cells.some(({ verdict }) => UNTRUSTED.includes(verdict)))
     return { exitCode: EXIT_CODE.untrustworthy, sentence };
@@ -54,6 +54,33 @@ export function concludeComparison(comparison: Comparison): Conclusion {
   const isOpen =
     having('inconclusive').length > 0 || families.some(({ verdict }) => verdict === 'inconclusive');
   return { exitCode: isOpen && plan.failsOnInconclusive ? EXIT_CODE.inconclusive : EXIT_CODE.ok, sentence };
+}
+
+/** The cells that count among the tests: those that one ref does not have are none. */
+export function plannedCells(cells: readonly ComparedCell[]): readonly ComparedCell[] {
+  return cells.filter(({ verdict }) => verdict !== 'new' && verdict !== 'removed');
+}
+
+/** How many strategies count among the tests of whole ones: those with at least two such cells, also where one was lost. */
+export function plannedStrategies(cells: readonly ComparedCell[]): number {
+  const strategies = plannedCells(cells).map(({ strategy }) => strategy);
+  return [...new Set(strategies)].filter((name) => strategies.filter((other) => other === name).length > 1)
+    .length;
+}
+
+/**
+ * Why no cell alone can be shown to be slower, however slow it is: with few pairs the smallest p of the test is above the
+ * level that is left for one of many cells. `null` where it is not.
+ *
+ * @param planned How many cells count among the tests.
+ */
+export function sayOutOfReach(
+  { looks, alphaCell }: Pick<Comparison['plan'], 'looks' | 'alphaCell'>,
+  planned: number,
+): string | null {
+  const pairs = looks.at(-1) ?? 0;
+  if (planned * leastSignedRankP(pairs) <= alphaCell) return null;
+  return `${counted(planned, 'cell')} are too many for ${counted(pairs, 'pair')}: no cell alone can be shown to be slower, however slow it is`;
 }
 
 /** `14.2 % slower (95 % interval +9.8 to +18.9 %)` */
@@ -89,7 +116,19 @@ function sayPassed({ cells }: Comparison): string {
     return count === 0 ? [] : [`${count} ${words}`];
   });
   if (cells.length === 0) return 'There was nothing to compare.';
+  if (plannedCells(cells).length === 0) return `Nothing was compared: ${counts.join(', ')}.`;
   return `No regression is shown in ${counted(cells.length, 'cell')}: ${counts.join(', ')}.`;
+}
+
+/** What this run could not have shown, whatever is true. */
+function sayLimits({ cells, plan, control }: Comparison): string[] {
+  const planned = plannedCells(cells).length;
+  if (planned === 0) return [];
+  const outOfReach = sayOutOfReach(plan, planned);
+  return [
+    ...(outOfReach === null ? [] : [`${outOfReach}.`]),
+    ...(control.isTooShort ? [`Whether the machine held still is not known: ${control.reason}.`] : []),
+  ];
 }
 
 function sayCell({ id, effect }: ComparedCell): string {
@@ -98,13 +137,4 @@ function sayCell({ id, effect }: ComparedCell): string {
 
 function sayWhy({ id, reason }: ComparedCell): string {
   return `${id} (${reason})`;
-}
-
-function named(texts: readonly string[]): string {
-  const hidden = texts.length - MOST_NAMED;
-  return `${texts.slice(0, MOST_NAMED).join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

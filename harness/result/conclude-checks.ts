@@ -4,12 +4,10 @@
  */
 import { EXIT_CODE } from '../exit-code.js';
 import type { BaselineResult, Checks, ThresholdResult } from './checks-schema.js';
+import { counted, named } from './count-words.js';
 import { spellFigure } from './figure-words.js';
 import { METRICS, type MetricName } from './metrics.js';
 import type { Result } from './schema.js';
-
-/** Broken checks that a sentence names before it only counts them. */
-const MOST_NAMED = 3;
 
 /** From the weakest to the strongest; the exit code of the whole is the strongest of its parts. */
 const STRENGTH: readonly number[] = [
@@ -54,11 +52,11 @@ function sayThresholds(thresholds: readonly ThresholdResult[]): Part | null {
     ...(broken.length === 0
       ? []
       : [
-          `${broken.length} of ${all} ${broken.length === 1 ? 'does' : 'do'} not hold: ${named(broken.map(sayBroken))}.`,
+          `${broken.length} of ${all} ${broken.length === 1 ? 'does' : 'do'} not hold: ${listed(broken.map(sayBroken))}.`,
         ]),
     ...(open.length === 0
       ? []
-      : [`${open.length} of ${all} could not be checked: ${named(open.map(sayOpen))}.`]),
+      : [`${open.length} of ${all} could not be checked: ${listed(open.map(sayOpen))}.`]),
   ];
   if (sentences.length === 0) {
     const sentence = thresholds.length === 1 ? 'The threshold holds.' : `All ${all} hold.`;
@@ -86,16 +84,12 @@ function sayBaseline(baseline: BaselineResult | undefined): Part | null {
   if (baseline === undefined || baseline.state === 'missing') return null;
   const broken = baseline.items.filter(({ isGate, holds }) => isGate && holds === false);
   if (broken.length === 0) return { exitCode: EXIT_CODE.ok, sentence: baseline.sentence };
-  const what = named(broken.map(({ cellId, sentence }) => `${cellId}: ${sentence.replace(/\.$/, '')}`));
+  const what = listed(broken.map(({ cellId, sentence }) => `${cellId}: ${sentence.replace(/\.$/, '')}`));
   const sentence = `The baseline ${baseline.file} is not kept in ${counted(broken.length, 'point')}: ${what}.`;
   return { exitCode: EXIT_CODE.claimFailed, sentence };
 }
 
-function named(texts: readonly string[]): string {
-  const hidden = texts.length - MOST_NAMED;
-  return `${texts.slice(0, MOST_NAMED).join('; ')}${hidden > 0 ? `; and ${hidden} more` : ''}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** What is named has commas of its own. */
+function listed(texts: readonly string[]): string {
+  return named(texts, '; ', '; and ');
 }

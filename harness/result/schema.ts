@@ -3,9 +3,11 @@
  * was not measured is absent; `null` means "unbounded" for slots and "does not apply" elsewhere, as described.
  */
 import { z } from 'zod';
+import { adviceSchema } from './advice-schema.js';
 import { capacitySchema } from './capacity-schema.js';
 import { checksSchema } from './checks-schema.js';
 import { ARMS, comparisonSchema } from './comparison-schema.js';
+import { examinationSchema } from './examination-schema.js';
 import { count, milliseconds, slots, warningSchema } from './schema-terms.js';
 import { sweepSchema } from './sweep-schema.js';
 import {
@@ -77,6 +79,7 @@ export const scenarioInfoSchema = z.object({
   work: z.enum(['sleep', 'cpu', 'io', 'none']),
   serviceMs: milliseconds.optional().describe('time one task keeps a slot'),
   serviceSource: z.string().describe('declared x time scale, or how it was measured'),
+  examination: examinationSchema.optional().describe("of a function of the user's own"),
 });
 
 export const environmentSchema = z.object({
@@ -131,6 +134,10 @@ export const resultSchema = z.object({
   capacity: z.array(capacitySchema).optional().describe('searches for the highest rate'),
   sweep: sweepSchema.optional(),
   comparison: comparisonSchema.optional().describe('of two git refs'),
+  advice: z
+    .array(adviceSchema)
+    .optional()
+    .describe('one for each scenario and load that has strategies to choose from'),
   checks: checksSchema.optional().describe('thresholds and a baseline'),
   warnings: z.array(warningSchema),
   verdict: z.object({ exitCode: z.int(), sentence: z.string() }),

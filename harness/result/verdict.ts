@@ -9,6 +9,7 @@ import { isAnswered, sayAnswers } from './capacity-words.js';
 import { isSuspect } from './cell-state.js';
 import type { Comparison } from './comparison-schema.js';
 import { concludeComparison } from './comparison-words.js';
+import { counted, named } from './count-words.js';
 import type { Cell, ClaimResult } from './schema.js';
 
 /** The signal that ended a run. */
@@ -115,17 +116,12 @@ function sayUntrusted(untrusted: readonly Cell[], all: number): string {
   return `${untrusted.length} of ${counted(all, 'cell')} cannot be trusted: ${names.join(', ')}.`;
 }
 
-/** Suspect cells that are named; on a small machine there can be many, and the reports mark them all. */
-const MOST_NAMED = 3;
-
+/** On a small machine there can be many, and the reports mark them all. */
 function saySuspect(suspect: readonly Cell[], all: number): string {
-  const names = suspect.slice(0, MOST_NAMED).map(({ id }) => id);
-  const hidden = suspect.length - names.length;
-  const rest = hidden === 0 ? '' : ` and ${hidden} more`;
   const verb = suspect.length === 1 ? 'is' : 'are';
   return (
     `${suspect.length} of ${counted(all, 'cell')} ${verb} suspect, because the meter itself may have shaped the ` +
-    `figures: ${names.join(', ')}${rest}.`
+    `figures: ${named(suspect.map(({ id }) => id))}.`
   );
 }
 
@@ -144,8 +140,4 @@ function completedTrials(cells: readonly Cell[]): number {
     (sum, { trials }) => sum + trials.filter(({ state }) => state === 'completed').length,
     0,
   );
-}
-
-function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`;
 }

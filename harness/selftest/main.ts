@@ -1,7 +1,7 @@
 /**
  * `npm run selftest`: real comparisons, of a commit with itself and of commits that differ by a known amount of work,
- * and the counts of what they said. Each run is written down as soon as it is known. Ends with 1 where an alarm was
- * false or a change was not found where it is.
+ * and the counts of what they said. Each run is written down as soon as it is known. Ends with 1 where a run crashed, an
+ * alarm was false, a change was not found where it is, or most runs without a change said nothing.
  */
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';

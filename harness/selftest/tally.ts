@@ -9,6 +9,7 @@ export interface Tally {
   readonly runs: number;
   readonly alarms: number;
   readonly withheld: number;
+  readonly crashed: number;
   /** `null`: nothing was injected that could be found. */
   readonly found: number | null;
   readonly rightCell: number | null;
@@ -28,6 +29,7 @@ export function tallyOf(records: readonly RunRecord[]): readonly Tally[] {
         runs: ofKind.length,
         alarms: count('isAlarm'),
         withheld: count('isWithheld'),
+        crashed: count('isCrashed'),
         found: kind === 'aa' ? null : count('isFound'),
         rightCell: kind === 'aa' ? null : count('isRightCell'),
         medianWallMs: median(ofKind.map(({ wallMs }) => wallMs)),
@@ -36,23 +38,33 @@ export function tallyOf(records: readonly RunRecord[]): readonly Tally[] {
   });
 }
 
-/** Whether no alarm was false, and every injected change was found where it is. */
+/** Share of the runs of one commit with itself that come to a verdict: silence alone would be no false alarm either. */
+const LEAST_CONCLUDED = 0.5;
+
+/** Whether there was a run, none crashed, no alarm was false, and every injected change was found where it is. */
 export function isAsExpected(tallies: readonly Tally[]): boolean {
-  return tallies.every(
-    ({ kind, runs, alarms, rightCell }) =>
-      (kind === 'slow' || alarms === 0) && (rightCell === null || rightCell === runs),
+  return (
+    tallies.length > 0 &&
+    tallies.every(
+      ({ kind, runs, alarms, withheld, crashed, rightCell }) =>
+        crashed === 0 &&
+        (kind === 'slow' || alarms === 0) &&
+        (kind !== 'aa' || runs - withheld >= LEAST_CONCLUDED * runs) &&
+        (rightCell === null || rightCell === runs),
+    )
   );
 }
 
-const HEAD = ['kind', 'runs', 'exit 1', 'withheld', 'found', 'right cell', 'median'];
+const HEAD = ['kind', 'runs', 'exit 1', 'withheld', 'crashed', 'found', 'right cell', 'median'];
 
 /** A table in text, figures to the right; what each kind is stands behind it. */
 export function spellTallies(tallies: readonly Tally[]): string {
-  const rows = tallies.map(({ kind, runs, alarms, withheld, found, rightCell, medianWallMs }) => [
+  const rows = tallies.map(({ kind, runs, alarms, withheld, crashed, found, rightCell, medianWallMs }) => [
     kind,
     String(runs),
     String(alarms),
     String(withheld),
+    String(crashed),
     found === null ? '-' : String(found),
     rightCell === null ? '-' : String(rightCell),
     spellMinutes(medianWallMs),

@@ -13,7 +13,10 @@ export interface Regime {
   readonly trialSd: number;
   /** Chance that a trial is disturbed, which makes it 1.2 to 1.5 times as long. */
   readonly disturbed: number;
-  /** From the first trial to the last, up or down. */
+  /**
+   * From the first trial of the whole plan to its last, up or down. A run meets the part of it that it carries out: where
+   * its cells have 8.7 of 30 pairs, 29 %.
+   */
   readonly drift: number;
   /** SD of the step from one trial to the next. */
   readonly stepSd: number;

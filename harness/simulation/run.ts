@@ -1,18 +1,16 @@
 /**
- * One simulated comparison: the order of a real one, the looks and the verdicts of the code that decides a real one.
- * Only the trials are made up.
+ * One simulated comparison: the order of a real one, the place of the control in it, the looks and the verdicts all come
+ * from the code that carries out and decides a real one. Only the trials are made up.
  */
+import { controlsPerBlock, planBlock, type Turn } from '../comparison/block.js';
 import { judgeComparison } from '../comparison/judge.js';
 import { goOnAfter } from '../comparison/look.js';
 import type { ControlPair, MeasuredCell, MeasuredComparison } from '../comparison/measured.js';
-import type { Comparison, Pair } from '../result/comparison-schema.js';
-import { type Random, shuffled } from '../stats/random.js';
+import type { Arm, Comparison, Pair } from '../result/comparison-schema.js';
+import type { Random } from '../stats/random.js';
 import { createMachine, type Machine, type Regime } from './machine.js';
 import { cellsOf, type Suite } from './suite.js';
 import type { Truth } from './truth.js';
-
-/** Control pairs in each block. */
-const CONTROL_PAIRS = 2;
 
 export type Judged = Pick<Comparison, 'control' | 'cells' | 'families'>;
 
@@ -34,37 +32,40 @@ function measure(
   const cells = empty.map((cell) => ({ ...cell, pairs: [] as Pair[] }));
   const control: ControlPair[] = [];
   const last = looks.at(-1) ?? 0;
-  const machine = createMachine(regime, last * (2 * cells.length + CONTROL_PAIRS), random);
+  const machine = createMachine(regime, last * (2 * cells.length + controlsPerBlock(cells.length)), random);
   let goingOn = cells;
   let block = 0;
   while (block < last && goingOn.length > 0) {
     block += 1;
     machine.startBlock();
-    const order = shuffled(goingOn, random);
-    for (const [place, cell] of order.entries()) {
-      cell.pairs.push(drawPair(machine, block, truth.effectOn(cell), random));
-      if (place < CONTROL_PAIRS) control.push(drawControl(machine, block, cell.id, random));
+    for (const turn of planBlock(goingOn, block, random)) {
+      const { cell, first, arms } = turn;
+      const { base, candidate, control: again } = drawTrials(machine, arms, truth.effectOn(cell));
+      cell.pairs.push({ block, first, base, candidate });
+      if (arms.includes('control'))
+        control.push({
+          block,
+          first: isBeforeBase(turn) ? 'candidate' : 'base',
+          base,
+          candidate: again,
+          cellId: cell.id,
+        });
     }
-    // A run of one cell has its second control pair at the same cell.
-    for (let missing = order.length; missing < CONTROL_PAIRS; missing += 1)
-      control.push(drawControl(machine, block, order[0]?.id ?? '', random));
     if (looks.includes(block)) {
       const ids = goOnAfter(block, looks, cells);
       goingOn = cells.filter(({ id }) => ids.has(id));
     }
   }
-  return { looks, cells, control, ended: 'planned', blocks: block };
+  return { looks, cells, control, lostControls: 0, ended: 'planned', blocks: block };
 }
 
-function drawPair(machine: Machine, block: number, effect: number, random: Random): Pair {
-  const baseIsFirst = random() < 0.5;
-  const one = machine.trial(baseIsFirst ? 0 : effect);
-  const other = machine.trial(baseIsFirst ? effect : 0);
-  return baseIsFirst
-    ? { block, first: 'base', base: one, candidate: other }
-    : { block, first: 'candidate', base: other, candidate: one };
+/** What the trials of one turn cost, in their order; the control shares its base with the pair. */
+function drawTrials(machine: Machine, arms: readonly Arm[], effect: number): Record<Arm, number> {
+  const costs = { base: 0, candidate: 0, control: 0 };
+  for (const arm of arms) costs[arm] = machine.trial(arm === 'candidate' ? effect : 0);
+  return costs;
 }
 
-function drawControl(machine: Machine, block: number, cellId: string, random: Random): ControlPair {
-  return { ...drawPair(machine, block, 0, random), cellId };
+function isBeforeBase({ arms }: Turn<unknown>): boolean {
+  return arms.indexOf('control') < arms.indexOf('base');
 }

@@ -26,7 +26,7 @@ export function cellsOf({ strategies }: Suite): MeasuredCell[] {
       standing: 'comparable' as const,
       pairs: [],
       cpuPairs: [],
-      lostPairs: 0,
+      lost: { base: 0, candidate: 0 },
     })),
   );
 }

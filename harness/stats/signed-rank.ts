@@ -33,6 +33,11 @@ export function signedRankTail(t: number, n: number): number {
   return t <= 0 ? 1 : (untiedTail(n)[2 * t] ?? 0);
 }
 
+/** The smallest one-sided p that `n` values can have: all of them above 0. */
+export function leastSignedRankP(n: number): number {
+  return 2 ** -n;
+}
+
 interface Ranked {
   readonly doubleRanks: Int32Array;
   /** Twice the sum of the ranks of the values above 0. */

@@ -18,7 +18,7 @@ const schema = z.object({
   metric: z.string(),
   operator: z.enum(OPERATORS),
   value: z.union([z.number(), z.string()]).optional(),
-  times: z.number().optional(),
+  times: z.number().positive().optional(),
   of: z.string().min(1).optional(),
 });
 type Definition = z.infer<typeof schema>;

@@ -1,15 +1,15 @@
 /**
- * Holds thresholds against what was measured: the median of a completed cell. A share of another strategy's figure is
- * taken over the rounds that both have, so that both belong to the same minutes of the machine. What cannot be said is
- * `null` with its reason, never kept and never broken.
+ * Holds thresholds against what was measured in completed cells; which of the trials count: `figure.ts`. A share of
+ * another strategy's figure is taken over the rounds that both have, so that both belong to the same minutes of the
+ * machine. What cannot be said is `null` with its reason, never kept and never broken.
  */
 import type { ThresholdResult } from '../result/checks-schema.js';
 import { spellFigure } from '../result/figure-words.js';
 import { judgedCells, plainIdOf } from '../result/judged-cells.js';
 import type { MetricName } from '../result/metrics.js';
 import type { Cell, Result } from '../result/schema.js';
-import { median } from '../stats/quantile.js';
-import { type Figure, holds } from './hold.js';
+import { figureOf } from './figure.js';
+import { type Figure, keepsLimit } from './keeps-limit.js';
 import { sayAbsent, slowestOf } from './slowest.js';
 import { cellsUnder, type Limit, type Threshold } from './threshold.js';
 
@@ -60,7 +60,7 @@ function judgeCell({ metric, operator, limit }: Threshold, cell: Cell, cells: re
     return { ...known, measured: measured?.value ?? null, reason };
   }
   if (measured === null) return judgeBySlowest(metric, operator, bound, cell);
-  const verdict = holds(operator, measured, bound);
+  const verdict = keepsLimit(operator, measured, bound);
   const told = { measured: measured.value, limit: bound.value, holds: verdict };
   if (verdict !== null) return told;
   const who = measured.isAtLeast ? metric : `${metric} of ${reference?.strategy}`;
@@ -78,7 +78,7 @@ function judgeBySlowest(
   const slowest = slowestOf(metric);
   const figure = slowest === undefined ? null : figureOf(slowest, cell);
   const isUpper = operator === '<' || operator === '<=';
-  if (slowest !== undefined && figure !== null && isUpper && holds(operator, figure, limit) === true) {
+  if (slowest !== undefined && figure !== null && isUpper && keepsLimit(operator, figure, limit) === true) {
     const reason = `${absent}; but ${slowest} is ${spellFigure(slowest, figure.value)}, and no percentile is above it`;
     return { measured: null, limit: limit.value, holds: true, reason };
   }
@@ -89,29 +89,6 @@ function limitOf(limit: Limit, metric: MetricName, reference: Cell | undefined, 
   if ('value' in limit) return { value: limit.value, isAtLeast: false };
   const figure = reference === undefined ? null : figureOf(metric, reference, cell);
   return figure === null ? null : { ...figure, value: figure.value * limit.times };
-}
-
-/** The median over the completed trials; beside another cell, over those whose round the other has too. */
-function figureOf(metric: MetricName, cell: Cell, other?: Cell): Figure | null {
-  const rounds = other && roundsWith(metric, other);
-  const trials = roundsWith(metric, cell);
-  const values = [...trials].filter(([round]) => rounds === undefined || rounds.has(round));
-  if (values.length === 0) {
-    // The two may share no round because the other has no such figure at all: this one's is known nevertheless.
-    return other === undefined || trials.size === 0 || rounds?.size !== 0 ? null : figureOf(metric, cell);
-  }
-  return {
-    value: median(values.map(([, value]) => value)),
-    isAtLeast: cell.metrics[metric]?.atLeast ?? false,
-  };
-}
-
-function roundsWith(metric: MetricName, { trials }: Cell): ReadonlyMap<number, number> {
-  return new Map(
-    trials.flatMap(({ state, lost, round, metrics: { [metric]: value } }) =>
-      state === 'completed' && lost === undefined && value !== undefined ? [[round, value]] : [],
-    ),
-  );
 }
 
 function referenceOf(of: string, { scenario, load, arm }: Cell, cells: readonly Cell[]): Cell | undefined {

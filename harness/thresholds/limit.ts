@@ -10,7 +10,8 @@ const FACTORS: Readonly<Record<Unit, Readonly<Record<string, number>>>> = {
   bytes: { '': 1, B: 1, kB: 1e3, MB: 1e6, GB: 1e9, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30 },
 };
 
-const NUMBER = '\\d+(?:\\.\\d+)?';
+/** With an exponent too: JavaScript spells a small number of an object so, as `1e-7`. */
+const NUMBER = '\\d+(?:\\.\\d+)?(?:e[+-]?\\d+)?';
 const WITH_UNIT = new RegExp(`^(${NUMBER}) ?([a-z/%]*)$`, 'i');
 /** A strategy's name begins with a letter or is a path. */
 const TIMES = new RegExp(`^(${NUMBER}) ?x +(\\S+)$`);
@@ -24,7 +25,7 @@ export interface WrongLimit {
 
 export function readLimit(text: string, metric: MetricName): Limit | WrongLimit {
   const [, times, of] = TIMES.exec(text) ?? [];
-  if (times !== undefined && of !== undefined) return { times: Number(times), of };
+  if (times !== undefined && of !== undefined) return withFactor(Number(times), of);
   const [, number, unit = ''] = WITH_UNIT.exec(text) ?? [];
   if (number !== undefined) return withUnit(Number(number), unit, metric);
   if (STRATEGY.test(text)) return { times: 1, of: text };
@@ -34,10 +35,18 @@ export function readLimit(text: string, metric: MetricName): Limit | WrongLimit 
   };
 }
 
+function withFactor(times: number, of: string): Limit | WrongLimit {
+  if (times > 0 && Number.isFinite(times)) return { times, of };
+  return { what: `${times} is no factor`, fix: `Write one above 0, for example 0.6 x ${of}.` };
+}
+
 function withUnit(number: number, unit: string, metric: MetricName): Limit | WrongLimit {
   const factors = FACTORS[METRICS[metric].unit];
   const factor = Object.hasOwn(factors, unit) ? factors[unit] : undefined;
-  if (factor !== undefined) return { value: number * factor };
+  if (factor !== undefined) {
+    if (Number.isFinite(number * factor)) return { value: number * factor };
+    return { what: 'the limit is too large a number', fix: `Write, for example, ${exampleOf(metric)}.` };
+  }
   const known = Object.keys(factors).filter((name) => name !== '');
   return {
     what: `"${unit}" is not a unit of ${metric}`,

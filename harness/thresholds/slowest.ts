@@ -38,7 +38,9 @@ export function sayAbsent(metric: MetricName, { trials }: Pick<Cell, 'trials'>):
   const percentile = PERCENTILES[metric];
   if (percentile === undefined) return `${metric} was not measured`;
   const needed = requiredSamples(percentile.q);
-  const most = Math.max(0, ...trials.map((trial) => percentile.samples(trial) ?? 0));
+  const counts = trials.flatMap((trial) => percentile.samples(trial) ?? []);
+  if (counts.length === 0) return `${metric} was not measured; it needs ${needed} samples in a trial`;
+  const most = Math.max(...counts);
   if (most >= needed) return `${metric} was not measured: too many samples ended without an answer`;
   return `${metric} needs ${needed} samples in a trial, and none had more than ${most}`;
 }

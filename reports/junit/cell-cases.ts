@@ -20,9 +20,11 @@ export function runCases({ cells, capacity }: Result): readonly TestCase[] {
   }));
 }
 
-/** Seconds that the trials of some cells took. */
-export function secondsOf(cells: readonly Cell[]): number {
-  return cells.flatMap(({ trials }) => trials).reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000;
+/** Seconds that the trials of some cells took; none where there was no trial. */
+export function secondsOf(cells: readonly Cell[]): Pick<TestCase, 'seconds'> {
+  const trials = cells.flatMap((cell) => cell.trials);
+  if (trials.length === 0) return {};
+  return { seconds: trials.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000 };
 }
 
 /** What went wrong in some cells, with what their servers said last. */
@@ -42,7 +44,7 @@ function cellCase(cell: Cell): TestCase {
   return {
     suite: plain(strategy),
     name: `${plain(scenario)} ${plain(load)}`,
-    seconds: secondsOf([cell]),
+    ...secondsOf([cell]),
     properties: [
       ['state', state],
       ...(slots === null ? [] : figureProperty('slots', slots)),

@@ -6,8 +6,10 @@ import type {
   Effect,
 } from '../../harness/result/comparison-schema.js';
 import { sayChange, VERDICT_WORDS } from '../../harness/result/comparison-words.js';
-import type { Result } from '../../harness/result/schema.js';
+import { plainIdOf } from '../../harness/result/judged-cells.js';
+import type { Cell, Result } from '../../harness/result/schema.js';
 import { middleOf } from '../view/comparison-words.js';
+import { milliseconds } from '../view/figures.js';
 import { plain } from '../view/words.js';
 import { detailsOf, secondsOf } from './cell-cases.js';
 import { figureProperty, type Outcome, outcome, type TestCase } from './test-case.js';
@@ -15,21 +17,29 @@ import { figureProperty, type Outcome, outcome, type TestCase } from './test-cas
 type Properties = TestCase['properties'];
 
 export function comparisonCases(comparison: Comparison, result: Result): readonly TestCase[] {
+  const open = openOutcome(comparison);
   return [
-    ...comparison.cells.map((cell) => cellCase(cell, result)),
-    ...comparison.families.map(familyCase),
-    controlCase(comparison),
+    ...comparison.cells.map((cell) => cellCase(cell, result, open)),
+    ...comparison.families.map((family) => familyCase(family, open)),
+    controlCase(comparison, result),
   ];
 }
 
-function cellCase(cell: ComparedCell, { cells }: Result): TestCase {
+/** What was not decided fails a run only where that was asked. */
+function openOutcome({ plan }: Comparison): (why: string) => Outcome {
+  const kind = plan.failsOnInconclusive ? 'error' : 'skipped';
+  return (why) => outcome(kind, 'inconclusive', why);
+}
+
+function cellCase(cell: ComparedCell, { cells }: Result, open: (why: string) => Outcome): TestCase {
   const { scenario, strategy, load, pairs, verdict, metric, effect, pAdjusted, smallestDetectable, cpu } =
     cell;
-  const arms = cells.filter(({ id }) => id === cell.baseCellId || id === cell.candidateCellId);
+  // The control's server can fail too, and ends the cell.
+  const arms = cells.filter((arm) => arm.arm !== undefined && plainIdOf(arm) === cell.id);
   return {
     suite: plain(strategy),
     name: `${plain(scenario)} ${plain(load)}`,
-    seconds: secondsOf(arms),
+    ...secondsOf(arms.filter(({ arm }) => arm !== 'control')),
     properties: [
       ['verdict', VERDICT_WORDS[verdict]],
       ['metric', metric],
@@ -41,19 +51,30 @@ function cellCase(cell: ComparedCell, { cells }: Result): TestCase {
       ...figureProperty('could_see_pct', inPercent(smallestDetectable)),
       ...effectProperties('cpu_', cpu),
     ],
-    outcome: outcomeOf(cell, detailsOf(arms.map((arm) => ({ ...arm, strategy: arm.arm ?? arm.strategy })))),
+    outcome: outcomeOf(cell, armDetails(arms), open),
   };
 }
 
-function outcomeOf({ verdict, reason, effect }: ComparedCell, details: string): Outcome | null {
+function armDetails(arms: readonly Cell[]): string {
+  return detailsOf(arms.map((cell) => ({ ...cell, strategy: cell.arm ?? cell.strategy })));
+}
+
+function outcomeOf(
+  { verdict, reason, effect }: ComparedCell,
+  details: string,
+  open: (why: string) => Outcome,
+): Outcome | null {
   const why = plain(reason) || VERDICT_WORDS[verdict];
   if (verdict === 'slower')
     return outcome('failure', 'regression', effect === undefined ? why : sayChange(effect), why);
   if (verdict === 'invalid' || verdict === 'unstable') return outcome('error', verdict, why, details);
-  return verdict === 'inconclusive' ? outcome('skipped', verdict, why) : null;
+  return verdict === 'inconclusive' ? open(why) : null;
 }
 
-function familyCase({ strategy, cellIds, verdict, n, effect, pAdjusted }: ComparedFamily): TestCase {
+function familyCase(
+  { strategy, cellIds, verdict, n, effect, pAdjusted }: ComparedFamily,
+  open: (why: string) => Outcome,
+): TestCase {
   const said = effect === undefined ? VERDICT_WORDS[verdict] : sayChange(effect);
   return {
     suite: 'strategies as a whole',
@@ -68,17 +89,23 @@ function familyCase({ strategy, cellIds, verdict, n, effect, pAdjusted }: Compar
       verdict === 'slower'
         ? outcome('failure', 'regression', `as a whole ${said}`, cellIds.map(plain).join('\n'))
         : verdict === 'inconclusive'
-          ? outcome('skipped', verdict, 'the comparison ended before it could be judged')
+          ? open('the comparison ended before it could be judged')
           : null,
   };
 }
 
-function controlCase({ control: { effect, pairs, isStable, reason } }: Comparison): TestCase {
+function controlCase({ control }: Comparison, { cells }: Result): TestCase {
+  const { effect, pairs, isStable, reason } = control;
+  const told = pairs.map(
+    ({ block, cellId, base, candidate }) =>
+      `block ${block}, ${plain(cellId)}: ${milliseconds(base)}, again ${milliseconds(candidate)}`,
+  );
   return {
     suite: 'A/A control',
     name: 'base against itself',
+    ...secondsOf(cells.filter(({ arm }) => arm === 'control')),
     properties: [...effectProperties('', effect), ['pairs', String(pairs.length)]],
-    outcome: isStable ? null : outcome('error', 'unsteady', plain(reason)),
+    outcome: isStable ? null : outcome('error', 'unsteady', plain(reason), told.join('\n')),
   };
 }
 

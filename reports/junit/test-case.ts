@@ -31,3 +31,14 @@ export function figureProperty(
 ): readonly (readonly [string, string])[] {
   return value === undefined ? [] : [[name, String(Number(value.toPrecision(6)))]];
 }
+
+/** Readers take two cases of one name in a suite for one and the same: all but the first get a number. */
+export function uniquelyNamed(cases: readonly TestCase[]): readonly TestCase[] {
+  const taken = new Set<string>();
+  return cases.map((one) => {
+    let name = one.name;
+    for (let number = 2; taken.has(`${one.suite}\n${name}`); number += 1) name = `${one.name} #${number}`;
+    taken.add(`${one.suite}\n${name}`);
+    return { ...one, name };
+  });
+}

@@ -1,5 +1,6 @@
 /** How a comparison was decided, by rules that stood before the run. */
 import type { Comparison } from '../../harness/result/comparison-schema.js';
+import { plannedCells, plannedStrategies } from '../../harness/result/comparison-words.js';
 import { shortPercent } from './figures.js';
 import { counted, listed } from './words.js';
 
@@ -11,16 +12,18 @@ const ENDED: Readonly<Record<Comparison['ended'], string>> = {
 
 export function decisionWords({ plan, cells, families, ended }: Comparison): string {
   const { looks, margin, equivalence, alphaCell, alphaFamily, maxMinutes } = plan;
+  const strategies = plannedStrategies(cells);
   const last = looks[looks.length - 1] ?? 0;
   const cap = maxMinutes === null ? '' : ` of at most ${counted(maxMinutes, 'minute')}`;
   return [
     `looks after ${listed(looks.map(String))} pairs${cap}; at all but the last one a cell can only be dropped, ` +
       'because nothing speaks for a slowdown',
     `slower after ${last} pairs, where an exact signed-rank test against a margin of ${shortPercent(margin)} says so ` +
-      `at ${alphaCell} for ${counted(cells.length, 'cell')} together (Holm)` +
+      `at ${alphaCell} for ${counted(plannedCells(cells).length, 'cell')} together (Holm)` +
       (families.length === 0
         ? ''
-        : `, or at ${alphaFamily} for ${families.length === 1 ? 'the strategy' : `${families.length} strategies`} as a whole`),
+        : `; or at ${alphaFamily} for ${strategies === 1 ? 'the strategy' : `${strategies} strategies`} as a whole (Holm), ` +
+          'after the blocks that stand with it'),
     `no difference where the 90 % interval is within ${shortPercent(equivalence)}`,
     ENDED[ended],
     'the reasons for these numbers are in docs/comparing.md',

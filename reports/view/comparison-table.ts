@@ -108,9 +108,11 @@ function legendOf(cells: readonly ComparedCell[], equivalence: number): string[]
       ? [`${VERDICT_WORDS['no-difference']}: the change is shown to be within ${shortPercent(equivalence)}`]
       : []),
     ...(has('not-shown') ? [`${VERDICT_WORDS['not-shown']}: these pairs do not tell it from noise`] : []),
-    ...(has('inconclusive') ? ['inconclusive: the time was over before the last look'] : []),
+    ...(has('inconclusive')
+      ? ['inconclusive: the pairs ended before the cell was dropped or came to the last look']
+      : []),
     ...(has('new', 'removed') ? ['new, removed: on one side only, so there is nothing to compare'] : []),
     'pairs: fresh processes of both sides, measured back to back',
-    'could see: the least slowdown that so many pairs with this noise show 4 times out of 5',
+    'could see: the least slowdown that the pairs of the last look would show 4 times out of 5 with this noise',
   ];
 }

@@ -2,7 +2,7 @@
  * A comparison of two refs as a section: what to act on, how steady the machine was, and one row a cell. The cells of
  * both arms are not ranked: a strategy is compared with itself, not with its neighbours.
  */
-import type { ComparedCell, Comparison } from '../../harness/result/comparison-schema.js';
+import type { ComparedCell, Comparison, ControlRecord } from '../../harness/result/comparison-schema.js';
 import { sayChange, VERDICT_WORDS } from '../../harness/result/comparison-words.js';
 import type { Cell, Result } from '../../harness/result/schema.js';
 import { checkOf } from './checks.js';
@@ -27,6 +27,7 @@ export function comparisonSectionOf(comparison: Comparison, result: Result): Sec
       sayCounts(comparison),
       ...actionsOf(comparison),
       sayControl(comparison),
+      ...sayLost(comparison),
       ...sayHints(comparison),
     ],
     checks: result.claims.map(checkOf),
@@ -97,9 +98,29 @@ function sayAction({ effect, pairs, pAdjusted }: ComparedCell, name: string): st
 }
 
 /** `A/A noise: -0.4 % (-1.9 to +1.1 %), 12 pairs: steady.` */
-function sayControl({ control: { effect, pairs, isStable, reason } }: Comparison): string {
-  const state = isStable ? 'steady' : `unsteady, ${unfinished(plain(reason))}`;
-  return `A/A noise: ${changeWords(effect)}, ${counted(pairs.length, 'pair')}: ${state}.`;
+function sayControl({ control }: Comparison): string {
+  const { effect, pairs, lostPairs = 0 } = control;
+  const lost = lostPairs > 0 ? `, ${lostPairs} more lost` : '';
+  return `A/A noise: ${changeWords(effect)}, ${counted(pairs.length, 'pair')}${lost}: ${stateOf(control)}.`;
+}
+
+function stateOf({ isStable, isTooShort, reason }: ControlRecord): string {
+  if (!isStable) return `unsteady, ${unfinished(plain(reason))}`;
+  return isTooShort ? `not enough to tell, ${unfinished(plain(reason))}` : 'steady';
+}
+
+/** A side that loses more than the other is a finding of its own. */
+function sayLost({ cells }: Comparison): string[] {
+  const nameOf = cellNames(cells);
+  const told = cells.flatMap((cell) =>
+    cell.lostBy === undefined
+      ? []
+      : [`${nameOf(cell)} ${cell.lostBy.base} at the base and ${cell.lostBy.candidate} at the candidate`],
+  );
+  if (told.length === 0) return [];
+  const hidden = told.length - MOST_TOLD;
+  const shown = hidden > 0 ? [...told.slice(0, MOST_TOLD), `${hidden} more`] : told;
+  return [`Pairs that the meter or the machine spoiled, measured again: ${listed(shown)}.`];
 }
 
 /** Changes that may be real and that nothing is gated by. */

@@ -4,6 +4,8 @@
  */
 import { stripVTControlCharacters } from 'node:util';
 
+export { counted } from '../../harness/result/count-words.js';
+
 /** Two spaces for a tab: standard error indents with tabs, and a tab has no width of its own. */
 const TAB = '  ';
 
@@ -34,11 +36,6 @@ export function clip(text: string, length: number): string {
 export function listed(names: readonly string[]): string {
   if (names.length < 2) return names.join('');
   return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
-}
-
-/** `1 round`, `3 rounds`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Without the full stop at the end, so that a sentence can go on. */

@@ -119,6 +119,36 @@ describe('the action', () => {
     });
   });
 
+  it('asks what may fail a comparison only where there is one', async () => {
+    const recorder = recordingWorkspace();
+    const inputs = { 'fail-on': 'inconclusive' };
+    const pushed = await runAction(recorder, { inputs });
+    expect(pushed.log).toContain('argv ["check","--out=results/ci"]');
+    cpSync(join(workspace, '.git'), join(recorder, '.git'), { recursive: true });
+    const { log } = await runAction(recorder, { inputs: { ...inputs, base: 'main' } });
+    expect(log).toContain('argv ["check","--out=results/ci","--base=main","--fail-on=inconclusive"]');
+    rmSync(recorder, { recursive: true });
+  });
+
+  it('compares a merged pull request with what it is merged into', async () => {
+    const recorder = recordingWorkspace();
+    const clone = join(recorder, 'clone');
+    git('clone', '--quiet', workspace, clone);
+    const start = git('rev-parse', 'main');
+    const inClone = (...words: readonly string[]) => git('-C', clone, ...words);
+    const commit = (of: string, ...parents: readonly string[]) =>
+      inClone('commit-tree', 'main^{tree}', ...parents.flatMap((parent) => ['-p', parent]), '-m', of);
+    const [moved, head] = [commit('others', start), commit('the pull request', start)];
+    const merge = commit('both', moved, head);
+    const github = { 'event.pull_request.base.sha': start, 'event.pull_request.head.sha': head };
+    for (const [tip, base] of Object.entries({ [merge]: moved, [head]: start })) {
+      inClone('checkout', '--quiet', tip);
+      const { log } = await runAction(clone, { github });
+      expect(log).toContain(`argv ["check","--out=results/ci","--base=${base}"]`);
+    }
+    rmSync(recorder, { recursive: true });
+  });
+
   it('fetches the base into a clone that lacks it, and nothing else', async () => {
     const recorder = recordingWorkspace();
     const clone = join(recorder, 'clone');
@@ -144,6 +174,19 @@ describe('the action', () => {
       child.stdout?.on('data', (chunk) => String(chunk).includes('started') && child.kill('SIGINT'));
     const { code, log, outputs } = await runAction(recorder, { onStep });
     expect({ code, log }).toEqual({ code: 143, log: expect.stringMatching(/^cleaned$/m) });
+    expect(outputs['exit-code']).toBe('143');
+    rmSync(recorder, { recursive: true });
+  });
+
+  it('passes on a signal that comes as soon as the check is begun', async () => {
+    const recorder = recordingWorkspace('setTimeout(() => console.log("not told"), 5_000);');
+    const onStep = (child: ChildProcess) =>
+      child.stdout?.on(
+        'data',
+        (chunk) => String(chunk).includes('::stop-commands::') && child.kill('SIGTERM'),
+      );
+    const { code, log, outputs } = await runAction(recorder, { onStep });
+    expect({ code, log }).toEqual({ code: 143, log: expect.not.stringContaining('not told') });
     expect(outputs['exit-code']).toBe('143');
     rmSync(recorder, { recursive: true });
   });
@@ -197,7 +240,7 @@ describe('an input', () => {
     strategies: (value) => [`--strategy=${value}`],
     load: (value) => [`--load=${value}`],
     'max-minutes': (value) => [`--max-minutes=${value}`],
-    'fail-on': (value) => [`--fail-on=${value}`],
+    'fail-on': () => [],
   };
 
   it.each(

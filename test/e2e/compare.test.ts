@@ -133,6 +133,9 @@ describe('compare', () => {
     expect(result?.durationMs).toBeLessThan(6_000 * 2);
     expect(performance.now() - startedAt).toBeLessThan(30_000);
     expect(stderr).toContain('never more than 0.1 min\n');
+    const twice = 'HEAD and HEAD are the same commit: the same code is measured twice';
+    expect(stderr).toContain(`\n${twice}. `);
+    expect(result?.warnings).toContainEqual(expect.objectContaining({ code: 'same-code', message: twice }));
   });
 
   it('gives a cell up at the first wrong answer', async () => {

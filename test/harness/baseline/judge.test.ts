@@ -29,10 +29,13 @@ describe('a baseline', () => {
       errorRate: 0,
       workers: 2,
       loop: 'free',
-      ratios: { cost: { center: 1_010 / 2_200 }, cpu: { center: 1_010 / 2_200 } },
+      rounds: 3,
+      ratios: { cost: { center: 1_010 / 2_200, rounds: 3 }, cpu: { center: 1_010 / 2_200 } },
     });
     expect(BEFORE.cells['blocking/inline/burst:2']).toMatchObject({ loop: 'blocked', workers: 0 });
-    expect(BEFORE.ranks).toEqual([{ faster: POOL, slower: 'blocking/inline/burst:2', ratio: 2.16 }]);
+    expect(BEFORE.ranks).toEqual([
+      { faster: POOL, slower: 'blocking/inline/burst:2', ratio: 2.16, rounds: 3 },
+    ]);
     expect(JSON.stringify(BEFORE)).not.toMatch(/2200|1010/);
   });
 
@@ -62,11 +65,12 @@ describe('a baseline', () => {
     expect(refusalOf(resultOf([INLINE]))).toBe(null);
   });
 
-  it('takes neither ratios nor ranks from suspect trials, and nothing at all from a warm-up', () => {
+  it('takes neither classes nor ratios nor ranks from suspect trials, and nothing at all from a warm-up', () => {
     const validity = { verdict: 'suspect' as const, findings: [] };
     const suspect = takeBaseline(resultOf([INLINE, cell('thread-pool:2', { trial: { validity } })]));
     expect([suspect.ranks, suspect.cells[POOL]?.ratios]).toEqual([[], {}]);
-    expect(suspect.cells[POOL]?.loop).toBe('free');
+    expect(suspect.cells[POOL]).toMatchObject({ rounds: 0, errorRate: 0 });
+    expect(suspect.cells[POOL]).not.toHaveProperty('loop');
     const pool = cell('thread-pool:2');
     const trials = [
       ...pool.trials,

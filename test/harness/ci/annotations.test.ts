@@ -94,7 +94,7 @@ describe('annotations', () => {
 
   it('tell thresholds, claims and gating items of a baseline that are not kept, in that order', () => {
     const checks: Checks = {
-      thresholds: [threshold, { ...threshold, holds: true }, { ...threshold, holds: null }],
+      thresholds: [threshold, { ...threshold, holds: true }],
       baseline,
     };
     expect(annotationsOf(resultWith(1, { checks, claims: [claim, { ...claim, holds: true }] }))).toEqual([
@@ -108,8 +108,37 @@ describe('annotations', () => {
         title: 'stallbench: claim does not hold',
         message: 'nap: pool-halves-it: two at a time take as long as one; measured 601 ms',
       },
-      { title: 'stallbench: baseline not kept', message: 'It took twice as long.' },
+      {
+        title: 'stallbench: baseline not kept',
+        message: 'nap/inline/burst:2: It took twice as long.',
+      },
     ]);
+  });
+
+  it('tell a threshold that could not be checked, behind the cell that is the cause', () => {
+    const [first] = resultWith(3).cells;
+    if (first === undefined) return expect.fail('the frozen result has lost its cells');
+    const cells = [{ ...first, state: 'failed' as const, reasons: ['did not start'] }];
+    const thresholds = [{ ...threshold, measured: null, holds: null, reason: 'inline failed' }];
+    expect(annotationsOf(resultWith(3, { cells, checks: { thresholds } }))).toEqual([
+      { title: 'stallbench: failed', message: `${first.id}: did not start` },
+      {
+        title: 'stallbench: threshold could not be checked',
+        message:
+          'thread-pool:2 makespan <= 0.6 x inline (stallbench.config.json: thresholds[0]): ' +
+          'nap/thread-pool:2/burst:2: inline failed',
+      },
+    ]);
+  });
+
+  it('put what is slower by an unknown amount behind all that is known', () => {
+    const cells = [
+      comparedCell('a/inline/burst:8', { verdict: 'slower' }),
+      slowerBy('b/inline/burst:8', -0.01),
+      slowerBy('c/inline/burst:8', 0.1),
+    ];
+    const told = annotationsOf(resultWith(1, { comparison: comparisonOf(cells) }));
+    expect(told.map(({ message }) => message.slice(0, 1))).toEqual(['c', 'b', 'a']);
   });
 
   it('name a cell that failed outside of a comparison, and not those of its arms', () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { tellGithub } from '../../../harness/ci/github.js';
+import { tellGithub, tellGithubFailure } from '../../../harness/ci/github.js';
 import jobSummary from '../../../reports/job-summary.js';
 import { buildView } from '../../../reports/view.js';
 import { comparedCell, comparisonOf, effectOf, resultWith } from './checked.js';
@@ -60,5 +60,39 @@ describe('GitHub', () => {
 
   it('gets no annotation of a check that passed', () => {
     expect(tell({ GITHUB_ACTIONS: 'true' }, resultWith(0))).toBe('');
+  });
+});
+
+describe('a check that ended without a result', () => {
+  const text =
+    'stallbench: main did not build\n  Build it\n  it wrote:\n    ::error::x\n    ```\u001b[31m 9 %\n';
+  const fail = (environment: NodeJS.ProcessEnv) => {
+    const written: string[] = [];
+    tellGithubFailure(text, { environment, stderr: { write: (part) => void written.push(part) } });
+    return written.join('');
+  };
+
+  it('is told with its log in the summary, and as one annotation', () => {
+    const path = join(folder, 'summary');
+    expect(fail({ GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: path })).toBe(
+      '\n::error title=stallbench%3A ended without a result::' +
+        'main did not build Build it it wrote: ::error::x ``` 9 %25\n',
+    );
+    expect(readFileSync(path, 'utf8')).toBe(
+      '### stallbench: ended without a result\n\n' +
+        '````text\nstallbench: main did not build\n  Build it\n  it wrote:\n    ::error::x\n    ``` 9 %\n````\n',
+    );
+  });
+
+  it('is obeyed with the word of the action', () => {
+    expect(fail({ GITHUB_ACTIONS: 'true', STALLBENCH_RESUME_WORD: 'a-b-1' })).toMatch(
+      /^\n::a-b-1::\n::error .*\n::stop-commands::a-b-1\n$/,
+    );
+  });
+
+  it('is told nowhere else', () => {
+    const path = join(folder, 'summary');
+    expect(fail({ GITHUB_STEP_SUMMARY: path })).toBe('');
+    expect(() => readFileSync(path)).toThrow('ENOENT');
   });
 });

@@ -66,6 +66,14 @@ describe('the progress of a comparison', () => {
     expect(told()).toBe(`${LINES.join('\n')}\n`);
   });
 
+  it('says how long it takes where every cell differs, and what so few pairs cannot show', () => {
+    const [, started] = EVENTS as [ComparisonEvent, Extract<ComparisonEvent, { type: 'started' }>];
+    const written = told({}, [{ ...started, longestMs: 720_000, warning: '200 cells are too many' }]);
+    const times =
+      'about 7.2 min where nothing differs, about 12 min where every cell differs, never more than 15 min';
+    expect(written.split('\n').slice(1, 3)).toEqual([times, '200 cells are too many']);
+  });
+
   it('rewrites one line on a terminal, and leaves none of it behind', () => {
     const written = told({ isTerminal: true });
     expect(written).toContain(

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseArguments } from '../../../harness/commands/arguments.js';
 import { resolveCheck } from '../../../harness/commands/check.js';
 import { COMMANDS, EXAMPLES, runProgram } from '../../../harness/commands/program.js';
@@ -21,8 +21,12 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'stallbench-program-'));
   process.chdir(folder);
+  // These tests may run in GitHub Actions themselves.
+  vi.stubEnv('GITHUB_ACTIONS', undefined);
+  vi.stubEnv('STALLBENCH_RESUME_WORD', undefined);
 });
 afterEach(() => {
+  vi.unstubAllEnvs();
   process.chdir(home);
   rmSync(folder, { recursive: true });
 });
@@ -168,6 +172,38 @@ describe('wrong input', () => {
     const { exitCode, stdout, stderr } = await typed(...argv);
     expect([exitCode, stdout]).toEqual([2, '']);
     expect(stderr).toContain(`  ${problem}\n    `);
+  });
+});
+
+describe('in GitHub Actions', () => {
+  const summary = () => readFileSync(join(folder, 'summary.md'), 'utf8');
+  beforeEach(() => {
+    vi.stubEnv('GITHUB_ACTIONS', 'true');
+    vi.stubEnv('GITHUB_STEP_SUMMARY', join(folder, 'summary.md'));
+  });
+
+  it.each([
+    'compare',
+    'check',
+  ])('a ref that cannot be made ready fails %s visibly: exit code 3', async (gate) => {
+    makeRepository();
+    const shell = recordingShell(CATALOG);
+    const argv = [gate, 'burn', '-s', 'inline', '--base', 'v1.0.0', '--prepare', 'false', '--out', 'out'];
+    expect(await runProgram(argv, shell)).toBe(3);
+    const [, message = ''] =
+      /^::error title=stallbench%3A ended without a result::(.*)$/m.exec(shell.written.stderr) ?? [];
+    expect(message).toContain('false');
+    expect(summary()).toMatch(/^### stallbench: ended without a result\n\n```text\nstallbench: .*false/);
+  });
+
+  it('wrong input is told of a gate, and of no other command', async () => {
+    const told = await typed('check', '--bogus');
+    expect(told.exitCode).toBe(2);
+    expect(told.stderr).toMatch(
+      /\n::error title=stallbench%3A ended without a result::.* --bogus: is not a flag/,
+    );
+    expect(summary()).toContain('--bogus');
+    expect((await typed('run', '--bogus')).stderr).not.toContain('::error');
   });
 });
 

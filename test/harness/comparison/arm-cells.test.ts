@@ -1,9 +1,14 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chooseArmCells } from '../../../harness/comparison/arm-cells.js';
 import { dropSides } from '../../../harness/comparison/drop-sides.js';
 import { measuredArms } from '../../../harness/comparison/plan.js';
 import type { ResolvedComparison } from '../../../harness/comparison/resolve.js';
 import type { CellChoice } from '../../../harness/plan.js';
+import type { ArmTree } from '../../../harness/refs/arms.js';
+import { isExternal } from '../../../harness/strategy.js';
 import { FAKES, scenarioOf, strategyOf } from '../config/fake-catalog.js';
 import { type Holding, treeOf } from './made-up-arms.js';
 
@@ -110,6 +115,29 @@ describe('the cells of two refs', () => {
     });
     const twice = resolvedOf(['hash-password', 'hash-password'], ['bogus']);
     await expect(choose(twice)).rejects.toMatchObject({ problems: [{ where: '--strategy' }] });
+  });
+
+  it('have servers whose folder is in the checkout started in each tree', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'stallbench-arms-'));
+    const tree = (name: string): ArmTree => {
+      mkdirSync(join(home, name));
+      const { catalog, ...rest } = treeOf(name);
+      const placeOf = (path: string) => path.replace('/checkout', join(home, name));
+      return { ...rest, catalog: { ...catalog, strategies: { ...catalog.strategies, placeOf } } };
+    };
+    const servers = {
+      value: { mine: { command: 'x {port}', folder: '/checkout', slots: 1 } },
+      where: 'here',
+    };
+    const asked = { ...resolvedOf(['hash-password'], ['mine']), servers };
+    const [cell] = await chooseArmCells(asked, { base: tree('base'), candidate: tree('candidate') });
+    const folders = [cell?.base, cell?.candidate].map(async (side) => {
+      const server = side?.strategy.entry.value;
+      if (server === undefined || !isExternal(server)) return undefined;
+      return (await server.command({ scenario: 'any', size: 1 })).folder;
+    });
+    expect(await Promise.all(folders)).toEqual([join(home, 'base'), join(home, 'candidate')]);
+    rmSync(home, { recursive: true });
   });
 
   it('of which a side cannot be measured here are new or removed; without both sides they are gone', async () => {

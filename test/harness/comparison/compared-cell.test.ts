@@ -33,7 +33,7 @@ describe('a cell of a comparison', () => {
       standing: 'comparable',
       pairs: [{ block: 1, first: 'candidate', base: 100, candidate: 114 }],
       cpuPairs: [{ block: 1, first: 'candidate', base: 10, candidate: 11.4 }],
-      lostPairs: 0,
+      lost: { base: 0, candidate: 0 },
       baseCellId: 'burn/inline/burst:8@base',
       candidateCellId: 'burn/inline/burst:8@candidate',
     });
@@ -55,13 +55,17 @@ describe('a cell of a comparison', () => {
 
   it('is given up when one pair more than allowed was lost', () => {
     const cell = new ComparedCell(CHOICE);
-    const again = Array.from({ length: MOST_LOST_PAIRS + 1 }, () => cell.losePair('of a stall'));
+    const again = Array.from({ length: MOST_LOST_PAIRS + 1 }, (_, place) =>
+      cell.losePair(place === 0 ? 'base' : 'candidate', 'of a stall'),
+    );
     expect(again).toEqual([...new Array<boolean>(MOST_LOST_PAIRS).fill(true), false]);
     expect(cell.isGoing).toBe(false);
     expect(cell.measured()).toMatchObject({
       standing: 'invalid',
-      lostPairs: 7,
-      reason: 'the meter or the machine spoiled 7 of its pairs, the last because of a stall',
+      lost: { base: 1, candidate: 6 },
+      reason:
+        'the meter or the machine spoiled 7 of its pairs, 1 at the base and 6 at the candidate, the last because ' +
+        'of a stall',
     });
   });
 
@@ -84,6 +88,8 @@ describe('a cell of a comparison', () => {
     expect([fresh.isGoing, fresh.sides]).toEqual([false, undefined]);
     expect(fresh.measured()).toMatchObject({ standing: 'new', reason: 'no base' });
     expect(fresh.measured()).not.toHaveProperty('candidateCellId');
+    const broken = new ComparedCell({ ...rest, ...(candidate && { candidate }), isBroken: true });
+    expect([broken.isGoing, broken.measured().standing]).toEqual([false, 'invalid']);
     const gone = new ComparedCell({ ...rest, ...(base && { base }), reason: 'no candidate' });
     expect(gone.measured().standing).toBe('removed');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { usualMs, wholeMs } from '../../../harness/comparison/estimate.js';
+import { longestMs, usualMs, wholeMs } from '../../../harness/comparison/estimate.js';
 
 const TWELVE = new Array<number>(12).fill(1_000);
 
@@ -16,6 +16,11 @@ describe('the estimate', () => {
     // Their mean was 245 trials, and 217 with the looks of --quick.
     expect(usualMs(TWELVE, [6, 12, 20, 30]) / 245_000).toBeCloseTo(1, 1);
     expect(usualMs(TWELVE, [6, 12]) / 217_000).toBeCloseTo(1, 1);
+  });
+
+  it('at its longest has every cell at the last look, and block 0', () => {
+    expect(longestMs(TWELVE, [6, 12])).toBe(12_000 + 12 * 26_000);
+    expect(longestMs([1_000], [6])).toBe(usualMs([1_000], [6]));
   });
 
   it('is far below the whole plan', () => {

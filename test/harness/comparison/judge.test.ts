@@ -3,7 +3,7 @@ import { judgeComparison } from '../../../harness/comparison/judge.js';
 import { QUICK_LOOKS } from '../../../harness/comparison/rules.js';
 import type { ComparedCell } from '../../../harness/result/comparison-schema.js';
 import { createRandom } from '../../../harness/stats/random.js';
-import { around, cellOf, comparisonOf, controlOf, pairsOf, swapped } from './measured-cells.js';
+import { around, cellOf, comparisonOf, pairsOf, swapped } from './measured-cells.js';
 
 const TWENTY = Math.log(1.2);
 const verdictsOf = ({ cells }: { cells: readonly ComparedCell[] }) => cells.map(({ verdict }) => verdict);
@@ -161,6 +161,27 @@ describe('a comparison', () => {
     }
   });
 
+  it('names no smallest slowdown where the test cannot reach its level', () => {
+    const of = (count: number) =>
+      judgeComparison(
+        comparisonOf(
+          Array.from({ length: count }, (_, place) => cellOf(`${place}/s${place}`, around(0, 0.05, 6))),
+          { looks: QUICK_LOOKS },
+        ),
+      );
+    expect(firstOf(of(122)).smallestDetectable).toBeGreaterThan(0.02);
+    expect(firstOf(of(123))).not.toHaveProperty('smallestDetectable');
+    expect(firstOf(of(123))).toHaveProperty('effect');
+  });
+
+  it('tells lost pairs by the side', () => {
+    const lossy = cellOf('a/inline', around(0, 0.02, 6), { lost: { base: 1, candidate: 2 } });
+    const judged = judgeComparison(comparisonOf([lossy, cellOf('b/async', around(0, 0.02, 6))]));
+    expect(judged.cells[0]).toMatchObject({ lostPairs: 3, lostBy: { base: 1, candidate: 2 } });
+    expect(judged.cells[1]?.lostPairs).toBe(0);
+    expect(judged.cells[1]).not.toHaveProperty('lostBy');
+  });
+
   it('tells the processor time and judges nothing by it', () => {
     const cell = firstOf(
       judgeComparison(
@@ -220,6 +241,19 @@ describe('a strategy as a whole', () => {
     ]);
   });
 
+  it('counts among the planned ones though its cells were lost', () => {
+    const slow = ['a/inline', 'b/inline'].map((id) => cellOf(id, around(0.09, 0.2, 12)));
+    const others = (standing: 'comparable' | 'invalid', count: number) =>
+      Array.from({ length: count }, (_, place) =>
+        ['a', 'b'].map((scenario) => cellOf(`${scenario}/s${place}`, around(0, 0.2, 12), { standing })),
+      ).flat();
+    const pAdjusted = (standing: 'comparable' | 'invalid') =>
+      judgeComparison(comparisonOf([...slow, ...others(standing, 3)])).families[0]?.pAdjusted;
+    const alone = judgeComparison(comparisonOf(slow)).families[0]?.pAdjusted as number;
+    expect(pAdjusted('invalid')).toBeCloseTo(4 * alone, 10);
+    expect(pAdjusted('invalid')).toBe(pAdjusted('comparable'));
+  });
+
   it('is not slower because one of its cells is', () => {
     const cells = [
       cellOf('a/inline', around(TWENTY, 0.02, 30)),
@@ -229,46 +263,5 @@ describe('a strategy as a whole', () => {
     const judged = judgeComparison(comparisonOf(cells));
     expect(verdictsOf(judged)[0]).toBe('slower');
     expect(judged.families).toMatchObject([{ verdict: 'not-shown', n: 12 }]);
-  });
-});
-
-describe('the control', () => {
-  const slow = [cellOf('a/inline', around(TWENTY, 0.02, 30)), cellOf('b/inline', around(TWENTY, 0.03, 30))];
-
-  it('withholds every verdict where the base differs from itself', () => {
-    const judged = judgeComparison(comparisonOf(slow, { control: controlOf(around(0.06, 0.04, 24)) }));
-    expect(judged.control).toMatchObject({ isStable: false, effect: { n: 24 } });
-    expect(judged.control.reason).toMatch(/^the base against itself differs by 6\.2 % .* more than 2\.0 %$/);
-    expect(verdictsOf(judged)).toEqual(['unstable', 'unstable']);
-    expect(judged.families).toMatchObject([{ verdict: 'inconclusive' }]);
-    expect(judged.cells[0]?.effect?.change).toBeCloseTo(0.2, 2);
-  });
-
-  it('withholds them where the noise hides everything', () => {
-    const judged = judgeComparison(comparisonOf(slow, { control: controlOf(around(0, 1, 24)) }));
-    expect(judged.control.isStable).toBe(false);
-    expect(judged.control.reason).toContain('varies too much');
-  });
-
-  it('lets a difference within the margin and ordinary noise pass', () => {
-    expect(
-      judgeComparison(comparisonOf(slow, { control: controlOf(around(0.015, 0.01, 60)) })).control.isStable,
-    ).toBe(true);
-    // Beyond the margin, but by luck as likely as not.
-    expect(
-      judgeComparison(comparisonOf(slow, { control: controlOf(around(0.03, 0.1, 24)) })).control.isStable,
-    ).toBe(true);
-    expect(
-      judgeComparison(comparisonOf(slow, { control: controlOf(around(0, 0.2, 12)) })).control.isStable,
-    ).toBe(true);
-  });
-
-  it('is not judged by fewer than six pairs', () => {
-    const { control } = judgeComparison(comparisonOf(slow, { control: controlOf([1, 1, 1]) }));
-    expect(control).toMatchObject({
-      isStable: true,
-      reason: 'the control has 3 pairs and needs 6 to be judged',
-    });
-    expect(control).not.toHaveProperty('effect');
   });
 });

@@ -43,7 +43,7 @@ export function cellOf(
     standing: 'comparable',
     pairs: pairsOf(ratios),
     cpuPairs: [],
-    lostPairs: 0,
+    lost: { base: 0, candidate: 0 },
     ...change,
   };
 }
@@ -60,6 +60,7 @@ export function comparisonOf(
     looks: LOOKS,
     cells,
     control: controlOf(around(0, 0.05, 24)),
+    lostControls: 0,
     ended: 'planned',
     blocks: Math.max(0, ...cells.map(({ pairs }) => pairs.length)),
     ...change,

@@ -22,10 +22,37 @@ describe('a trial', () => {
     expect(standingOf(invalid(finding('send-lag')), 'makespanMs')).toEqual({ kind: 'lost', reason: 'why' });
     const died = trialOf({ state: 'failed', phase: 'measure', reason: 'the generator died', byMeter: true });
     expect(standingOf(died, 'makespanMs')).toEqual({ kind: 'lost', reason: 'measure: the generator died' });
-    expect(standingOf(trialOf({ metrics: {} }), 'latencyP50Ms')).toEqual({
+  });
+
+  it('is lost when the meter or the machine left a bound only of what is judged', () => {
+    const metrics = { throughputPerSec: 50, makespanMs: 80 };
+    const atLeast = ['throughputPerSec'];
+    const findings = [{ ...finding('generator', 'suspect'), reason: 'the generator was busy', atLeast }];
+    const bounded = trialOf({ metrics, atLeast, validity: { verdict: 'suspect', findings } });
+    expect(standingOf(bounded, 'msPerAnswer')).toEqual({
       kind: 'lost',
-      reason: 'it gave no latencyP50Ms',
+      reason: 'only a lower bound of its throughputPerSec is known: the generator was busy',
     });
+    expect(costOf(bounded, 'msPerAnswer')).toBeUndefined();
+    expect(standingOf(bounded, 'makespanMs')).toEqual({ kind: 'counts' });
+    expect(standingOf(trialOf({ metrics, atLeast: ['makespanMs'] }), 'makespanMs')).toEqual({
+      kind: 'lost',
+      reason: 'only a lower bound of its makespanMs is known',
+    });
+  });
+
+  it('breaks its cell when it was completed and has no such figure, or not every request got an answer', () => {
+    expect(standingOf(trialOf({ metrics: {} }), 'latencyP50Ms')).toEqual({
+      kind: 'broken',
+      reason: 'it was completed and gave no latencyP50Ms',
+    });
+    expect(standingOf(trialOf({ metrics: { makespanMs: 80, errorRate: 0.125 } }), 'makespanMs')).toEqual({
+      kind: 'broken',
+      reason: '12.5 % of the requests got no right answer',
+    });
+    expect(standingOf(trialOf({ metrics: { makespanMs: 80, errorRate: 0 } }), 'makespanMs').kind).toBe(
+      'counts',
+    );
   });
 
   it.each([

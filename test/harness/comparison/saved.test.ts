@@ -55,6 +55,33 @@ it('two that are alike break nothing; of different machines it names both', () =
   );
 });
 
+it('does not trust a cell of B that failed or is invalid, whatever the others say', () => {
+  const slow = cell('thread-pool:2', { makespansMs: [1_300, 1_310, 1_320] });
+  for (const state of ['failed', 'invalid'] as const) {
+    const b = resultOf([INLINE, slow]);
+    const lost = { ...cell('async', { slots: 4, workers: 0 }), strategy: 'async' };
+    const cells = resultOf([lost]).cells.map((one) => ({ ...one, state, reasons: ['it died.'] }));
+    const { text, exitCode } = compareSaved(
+      save('a.json', A),
+      save('b.json', { ...b, cells: [...b.cells, ...cells] }),
+    );
+    expect(exitCode).toBe(3);
+    expect(lines(text)).toContain(`blocking/async/burst:2 | - | - | - | ${state}`);
+    expect(text).toMatch(
+      /\nNot trustworthy in B: blocking\/async\/burst:2: it (failed|is invalid): it died\.\n/,
+    );
+  }
+});
+
+it('shows no control characters of a file from elsewhere', () => {
+  const wild = '\u001b[2J\u0007evil';
+  const b = resultOf([INLINE, cell(`cluster${wild}`)], { gitCommit: `12${wild}` });
+  const { text } = compareSaved(save('a.json', A), save('b.json', b));
+  expect(text).toContain('evil');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f]/);
+});
+
 it('refuses both at once, each with its reason', () => {
   const wrong = join(folder, 'wrong.json');
   writeFileSync(wrong, '{');

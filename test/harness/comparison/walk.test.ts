@@ -143,6 +143,36 @@ describe('a comparison', () => {
     expect(events).toContainEqual({ type: 'pair-lost', id: CELL, reason: 'base: the generator died' });
   });
 
+  it('counts the controls that were spoiled, and does not measure them again', async () => {
+    const even = give;
+    give = (id, block) =>
+      id === `${CELL}@control`
+        ? { state: 'failed', reason: 'late', byMeter: true, metrics: {} }
+        : even(id, block);
+    const { comparison, cells } = await compared({ looks: [6] });
+    expect(trialsOf(`${CELL}@control`)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(comparison?.control).toMatchObject({ lostPairs: 6, isTooShort: true });
+    expect(comparison?.control.pairs).toHaveLength(6);
+    expect(cells.get(CELL)).toMatchObject({ lostPairs: 0 });
+  });
+
+  it('tells before the start how long it may take, and what it cannot show', async () => {
+    const started = async (looks: readonly number[]) =>
+      (await compared({ looks })).events.find(({ type }) => type === 'started') as Extract<
+        ComparisonEvent,
+        { type: 'started' }
+      >;
+    const usual = await started([6, 12]);
+    expect(usual.longestMs).toBeGreaterThan(usual.estimateMs);
+    expect(usual).not.toHaveProperty('warning');
+    // The smallest p of six pairs is 1/64: enough for one cell, and for two it is not.
+    const short = await started([6]);
+    expect(short).not.toHaveProperty('longestMs');
+    expect(short.warning).toBe(
+      '2 cells are too many for 6 pairs: no cell alone can be shown to be slower, however slow it is',
+    );
+  });
+
   it('gives a cell up that is spoiled again and again', async () => {
     const even = give;
     give = (id, block) =>

@@ -1,4 +1,5 @@
 /** A catalogue of made-up entries, so that what is tested does not change with what is installed. */
+import { resolve } from 'node:path';
 import type { Catalog } from '../../../harness/config/catalog.js';
 import type { Load } from '../../../harness/load.js';
 import type { Entry, Registry } from '../../../harness/registry.js';
@@ -15,6 +16,7 @@ export function registryOf<T>(kind: string, values: Readonly<Record<string, T>>)
   }));
   return {
     kind,
+    placeOf: (path) => resolve(path),
     all: async () => entries,
     find: async (name) => entries.find((entry) => entry.name === name) ?? null,
   };

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addServers } from '../../../harness/config/servers.js';
 import type { Problem } from '../../../harness/errors.js';
@@ -12,13 +12,13 @@ const machine = { cores: 2 };
 
 async function read(
   value: Readonly<Record<string, unknown>>,
-  from?: string,
+  placeOf?: (path: string) => string,
 ): Promise<{
   problems: Problem[];
   find(name: string): Promise<ExternalStrategy>;
 }> {
   const problems: Problem[] = [];
-  const { strategies } = await addServers(catalog, { value, where: 'here' }, problems, from);
+  const { strategies } = await addServers(catalog, { value, where: 'here' }, problems, placeOf);
   return {
     problems,
     async find(name) {
@@ -177,7 +177,7 @@ describe('a server of the user', () => {
     expect((await read(definition)).problems).toEqual(problems);
   });
 
-  it('starts, and has its folder, in the folder that is given', async () => {
+  it('starts, and has its folder, where that place is said to be', async () => {
     const from = mkdtempSync(join(tmpdir(), 'stallbench-servers-'));
     mkdirSync(join(from, 'here'));
     const definitions = {
@@ -186,7 +186,7 @@ describe('a server of the user', () => {
       absolute: { command: './server {port}', folder: tmpdir() },
       lost: { command: './server {port}', folder: 'there' },
     };
-    const { problems, find } = await read(definitions, from);
+    const { problems, find } = await read(definitions, (path) => resolve(from, path));
     const folders = ['plain', 'placed', 'absolute'].map(async (name) => {
       return (await (await find(name)).command({ scenario: 'any', size: 1 })).folder;
     });
@@ -195,5 +195,14 @@ describe('a server of the user', () => {
       ['here: lost.folder', '"there" is not the path of a folder that is there'],
     ]);
     rmSync(from, { recursive: true });
+  });
+
+  it('is another one in another place', async () => {
+    const urls = ['/', tmpdir()].map(async (place) => {
+      const said = { value: { mine: 'x {port}' }, where: 'here' };
+      const { strategies } = await addServers(catalog, said, [], () => place);
+      return (await strategies.find('mine'))?.url;
+    });
+    expect(new Set(await Promise.all(urls)).size).toBe(2);
   });
 });

@@ -113,6 +113,32 @@ describe('what a comparison has shown', () => {
     expect(concludeComparison(comparisonOf([])).sentence).toBe('There was nothing to compare.');
   });
 
+  it('compared nothing where every cell is on one side only', () => {
+    expect(concludeComparison(comparisonOf([cellOf('a', 'new'), cellOf('b', 'removed')]))).toEqual({
+      exitCode: EXIT_CODE.ok,
+      sentence: 'Nothing was compared: 1 new, 1 removed.',
+    });
+  });
+
+  it('says what it could not have shown', () => {
+    const many = Array.from({ length: 123 }, (_, place) => cellOf(String(place), 'not-shown'));
+    const quick = (cells: ComparedCell[]) => {
+      const comparison = comparisonOf([...cells, cellOf('x', 'new')]);
+      comparison.plan.looks = [6, 12];
+      return concludeComparison(comparison).sentence;
+    };
+    expect(quick(many)).toMatch(
+      / 123 cells are too many for 12 pairs: no cell alone can be shown to be slower, however slow it is\.$/,
+    );
+    expect(quick(many.slice(1))).not.toContain('too many');
+    const short = comparisonOf([cellOf('a', 'slower')]);
+    Object.assign(short.control, { isTooShort: true, reason: 'it needs 9 pairs' });
+    expect(concludeComparison(short)).toEqual({
+      exitCode: EXIT_CODE.claimFailed,
+      sentence: 'Slower: a. Whether the machine held still is not known: it needs 9 pairs.',
+    });
+  });
+
   it('fails on what came to no end only where that is asked for, and a regression outranks it', () => {
     const open = [cellOf('a', 'inconclusive'), cellOf('b', 'no-difference')];
     expect(concludeComparison(comparisonOf(open)).exitCode).toBe(EXIT_CODE.ok);

@@ -6,11 +6,17 @@ const NO = 'not-shown';
 
 describe('the outcome of a run', () => {
   it('of one commit with itself is an alarm, withheld or neither, and nothing was there to be found', () => {
-    const neither = { isAlarm: false, isWithheld: false, isFound: null, isRightCell: null };
+    const neither = { isAlarm: false, isWithheld: false, isCrashed: false, isFound: null, isRightCell: null };
     expect(outcomeOf(ranAs('aa', 0, [NO, NO, NO, NO]))).toEqual(neither);
     expect(outcomeOf(ranAs('aa', 1, [NO, NO, NO, 'slower']))).toEqual({ ...neither, isAlarm: true });
     expect(outcomeOf(ranAs('aa', 3))).toEqual({ ...neither, isWithheld: true });
-    expect(outcomeOf(ranAs('aa', 70))).toEqual({ ...neither, isWithheld: true });
+    expect(outcomeOf(ranAs('aa', 0, ['inconclusive']))).toEqual({ ...neither, isWithheld: true });
+  });
+
+  it.each([2, 70, 130, 137, 143])('is a crash where it ended with %d, whatever was injected', (exitCode) => {
+    const crashed = { isAlarm: false, isWithheld: false, isCrashed: true };
+    expect(outcomeOf(ranAs('aa', exitCode))).toMatchObject(crashed);
+    expect(outcomeOf(ranAs('slow', exitCode))).toMatchObject({ ...crashed, isFound: false });
   });
 
   it.each([

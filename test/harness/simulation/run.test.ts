@@ -29,7 +29,27 @@ describe('a simulated run', { timeout: 30_000 }, () => {
       expect(LOOKS).toContain(pairs.length);
       expect(stoppedAtLook).toBe(pairs.length === 30 ? undefined : pairs.length);
     }
-    expect(control.pairs).toHaveLength(2 * Math.max(...cells.map(({ pairs }) => pairs.length)));
+    const goingIn = (block: number) => cells.filter(({ pairs }) => pairs.length >= block).length;
+    for (let block = 1; block <= Math.max(...cells.map(({ pairs }) => pairs.length)); block += 1)
+      expect(control.pairs.filter((pair) => pair.block === block)).toHaveLength(Math.min(2, goingIn(block)));
+  });
+
+  it('has its control where a real one stands: beside the base of a pair, which it shares, last twice as often', () => {
+    const { cells, control } = simulateRun(
+      setting,
+      strategyChanged(0).draw(createLongRandom(1, 1)),
+      createLongRandom(2, 2),
+    );
+    for (const { block, base, cellId } of control.pairs) {
+      const cell = cells.find(({ id }) => id === cellId);
+      expect(cell?.pairs.find((pair) => pair.block === block)?.base).toBe(base);
+    }
+    expect(control.pairs.filter(({ block }) => block === 1)[0]?.cellId).not.toBe(
+      control.pairs.filter(({ block }) => block === 1)[1]?.cellId,
+    );
+    const last = control.pairs.filter(({ first }) => first === 'base').length / control.pairs.length;
+    expect(last).toBeGreaterThan(0.45);
+    expect(last).toBeLessThan(0.9);
   });
 
   it('has intervals that the looks do not bend, and rarely hides 5 % behind "no difference"', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readThreshold } from '../../../harness/thresholds/expression.js';
-import { readThresholds } from '../../../harness/thresholds/said.js';
+import { readThresholds } from '../../../harness/thresholds/read-thresholds.js';
 
 const where = 'stallbench.config.json: thresholds[0]';
 
@@ -32,6 +32,7 @@ describe('an expression', () => {
     ['efficiency >= 90%', {}, 'efficiency', '>=', { value: 0.9 }],
     ['errorRate == 0', {}, 'errorRate', '==', { value: 0 }],
     ['peakMemory < 64 MB', {}, 'peakMemoryBytes', '<', { value: 64e6 }],
+    ['errorRate <= 1e-7', {}, 'errorRate', '<=', { value: 1e-7 }],
     ['cpuPerRequest < 2', {}, 'cpuMsPerRequest', '<', { value: 2 }],
     ['speedup > 1.8x', {}, 'speedup', '>', { value: 1.8 }],
     [
@@ -63,6 +64,8 @@ describe('an expression', () => {
     ['< 60', 'column 1 of "< 60": nothing says which metric', 'for example'],
     ['makespan < 60MB', 'column 12 of "makespan < 60MB": "MB" is not a unit of makespanMs', '60ms'],
     ['makespan <  -5', 'column 13 of', '60ms, or 0.6 x inline'],
+    ['makespan < 0 x inline', 'column 12 of "makespan < 0 x inline": 0 is no factor', 'above 0'],
+    ['makespan < 1e999', 'column 12 of "makespan < 1e999": the limit is too large', '60ms'],
   ])('%s is a problem with its place', (text, what, fix) => {
     const found = problem(text);
     expect(found.where).toBe(where);
@@ -94,6 +97,16 @@ describe('an object', () => {
   });
 
   it.each([
+    { metric: 'errorRate', operator: '<=', value: 1e-7 },
+    { metric: 'peakMemory', operator: '<', value: 1e21 },
+    { metric: 'errorRate', operator: '<=', times: 1e-7, of: 'inline' },
+  ])('%j is spelled as a text that can be read back', (value) => {
+    const given = readThreshold({ value, where });
+    const { text } = 'threshold' in given ? given.threshold : expect.fail(given.problem.what);
+    expect(read(text)).toEqual(read(value));
+  });
+
+  it.each([
     [
       { metric: 'makespan', operator: '<', value: 60, strategi: 'x' },
       '.strategi',
@@ -105,6 +118,8 @@ describe('an object', () => {
     [{ metric: 'makespan', operator: '<' }, '', 'Write "value"'],
     [{ metric: 'makespan', operator: '<', value: 60, of: 'inline' }, '', 'Write "value"'],
     [{ metric: 'makespan', operator: '<', times: 0.6 }, '', '"of": "inline"'],
+    [{ metric: 'makespan', operator: '<', times: 0, of: 'inline' }, '.times', '"times": 0.6'],
+    [{ metric: 'makespan', operator: '<', times: -1, of: 'inline' }, '.times', '"times": 0.6'],
     [{ metric: 'makespan', operator: '<', value: 'inline' }, '.value', 'Write, for example'],
     [{ metric: 'makespan', operator: '<', value: '6 MB' }, '.value', 'ms, s, m'],
     [7, '', 'Write [WHERE]'],

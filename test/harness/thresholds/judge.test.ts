@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { holds } from '../../../harness/thresholds/hold.js';
 import { judgeThresholds } from '../../../harness/thresholds/judge.js';
 import { cellOf, trialOf, trialsOf } from '../result/records.js';
 import { resultOf, thresholdOf } from './made-up.js';
@@ -90,6 +89,13 @@ describe('an absent percentile', () => {
     ]);
   });
 
+  it('tells no number of samples where no trial does', () => {
+    const silent = cellOf('inline', [trialOf(1, { metrics: {} })]);
+    expect(judged('bystanderP99 < 60', [silent])).toMatchObject([
+      { holds: null, reason: 'bystanderP99Ms was not measured; it needs 1000 samples in a trial' },
+    ]);
+  });
+
   it('is not decided where the slowest is above the limit, or the limit is a lower one', () => {
     for (const text of ['bystanderP99 < 30', 'bystanderP99 > 30', 'bystanderP99 < inline']) {
       expect(judged(text, [cell]), text).toMatchObject([{ holds: null }]);
@@ -97,44 +103,38 @@ describe('an absent percentile', () => {
   });
 });
 
-describe('a figure that is known from below', () => {
-  const exact = (value: number) => ({ value, isAtLeast: false });
-  const atLeast = (value: number) => ({ value, isAtLeast: true });
+it('a figure that is known from below only gives its reason', () => {
+  const trial = trialOf(1, { metrics: { latencyMaxMs: 50 }, atLeast: ['latencyMaxMs'] });
+  const [one] = judged('latencyMax < 60', [cellOf('inline', [trial])]);
+  expect(one).toMatchObject({ holds: null, measured: 50 });
+  expect(one?.reason).toContain('latencyMaxMs is known from below only');
+});
 
-  it.each([
-    ['<', 5, null],
-    ['<', 10, false],
-    ['<=', 10, null],
-    ['<=', 11, false],
-    ['==', 5, null],
-    ['==', 10, null],
-    ['==', 11, false],
-    ['>=', 10, true],
-    ['>=', 9, null],
-    ['>', 11, true],
-    ['>', 10, null],
-  ] as const)('at least N %s 10 with N = %d: %s', (operator, value, verdict) => {
-    expect(holds(operator, atLeast(value), exact(10))).toBe(verdict);
+describe('an error rate', () => {
+  const failing = (strategy: string, rates: readonly number[]) =>
+    cellOf(
+      strategy,
+      rates.map((errorRate, index) => trialOf(index + 1, { metrics: { errorRate } })),
+    );
+
+  it('is that of the worst round: two bad ones of five keep no limit', () => {
+    expect(judged('errorRate == 0', [failing('inline', [0, 0.02, 0, 0.3, 0])])).toMatchObject([
+      { holds: false, measured: 0.3, limit: 0 },
+    ]);
+    expect(judged('errorRate == 0', [failing('inline', [0, 0, 0])])).toMatchObject([{ holds: true }]);
   });
 
-  it.each([
-    ['<', 5, true],
-    ['<', 10, null],
-    ['<=', 10, true],
-    ['>', 11, null],
-    ['>', 10, false],
-    ['>=', 9, false],
-    ['==', 9, false],
-    ['==', 11, null],
-  ] as const)('N %s at least 10 with N = %d: %s', (operator, value, verdict) => {
-    expect(holds(operator, exact(value), atLeast(10))).toBe(verdict);
-    expect(holds(operator, atLeast(value), atLeast(10))).toBe(null);
+  it('is that of the worst round of the reference too, and of rounds that only one has', () => {
+    const cells = [failing('inline', [0, 0.1, 0]), failing('thread-pool:2', [0, 0, 0, 0.2])];
+    expect(judged('errorRate <= 1 x inline', cells)).toMatchObject([
+      { holds: false, measured: 0.2, limit: 0.1 },
+    ]);
+    expect(judged('errorRate <= 2 x inline', cells)).toMatchObject([{ holds: true }]);
   });
 
-  it('gives its reason', () => {
-    const trial = trialOf(1, { metrics: { latencyMaxMs: 50 }, atLeast: ['latencyMaxMs'] });
-    const [one] = judged('latencyMax < 60', [cellOf('inline', [trial])]);
-    expect(one).toMatchObject({ holds: null, measured: 50 });
-    expect(one?.reason).toContain('latencyMaxMs is known from below only');
+  it('leaves out a trial that was measured again', () => {
+    const lost = trialOf(2, { metrics: { errorRate: 0.5 }, lost: true });
+    const cell = cellOf('inline', [...failing('inline', [0, 0]).trials, lost]);
+    expect(judged('errorRate == 0', [cell])).toMatchObject([{ holds: true, measured: 0 }]);
   });
 });

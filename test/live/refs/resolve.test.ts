@@ -81,8 +81,8 @@ describe('refs', () => {
     const fixes = async (base: string) =>
       (await problemsOf(resolveRefs({ base, candidate: 'HEAD', folder: clone }))).map(({ fix }) => fix);
     expect(await fixes('v9')).toEqual([
-      'This clone is shallow. Run "git fetch --depth=1 origin v9" and name origin/v9, or let actions/checkout ' +
-        'fetch all of it (fetch-depth: 0).',
+      'This clone is shallow. Run "git fetch --depth=1 origin v9", or let actions/checkout ' +
+        'fetch all of it (fetch-depth: 0); then name origin/v9.',
     ]);
     expect(await fixes('release')).toEqual([
       expect.stringMatching(/^Did you mean "origin\/release"\? This clone is shallow\./),

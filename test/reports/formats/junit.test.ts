@@ -60,10 +60,46 @@ describe('a comparison', () => {
     expect(invalid?.outcome?.text).toContain('<script>alert(2)</script> ]]>');
   });
 
-  it('is an error of its own where the machine was unsteady', () => {
+  it('is an error of its own where the machine was unsteady, with every pair of the control', () => {
     const result = resultOf('compared');
     Object.assign(result.comparison?.control ?? {}, { isStable: false, reason: 'half of it is 14 %' });
     expect(outcomes(result)['A/A control / base against itself']).toBe('error unsteady');
+    const control = readJunit(spell(result)).find(({ suite }) => suite === 'A/A control');
+    const lines = control?.outcome?.text.split('\n') ?? [];
+    expect(lines).toHaveLength(12);
+    expect(lines[0]).toMatch(/^block 1, burn\/inline\/burst:8: 8\d\d ms, again 8\d\d ms$/);
+  });
+
+  it('says of a control that failed what its server said', () => {
+    const result = resultOf('compared');
+    const base = result.cells.find(({ id }) => id === 'burn/inline/burst:8@base');
+    const cell = result.comparison?.cells.find(({ id }) => id === 'burn/inline/burst:8');
+    if (base === undefined || cell === undefined) return expect.fail('the frozen result has lost its cells');
+    result.cells.push({
+      ...base,
+      id: `${cell.id}@control`,
+      arm: 'control',
+      state: 'failed',
+      reasons: ['it died'],
+    });
+    Object.assign(cell, { verdict: 'invalid', reason: 'control: it died' });
+    const told = readJunit(spell(result)).find(({ suite, name }) => suite === 'inline' && /burn/.test(name));
+    expect(told?.outcome?.text).toContain('control: failed: it died');
+  });
+
+  it('that was not decided is an error where that fails the run', () => {
+    const result = resultOf('compared');
+    const { plan, families = [] } = result.comparison ?? {};
+    Object.assign(families[1] ?? {}, { verdict: 'inconclusive' });
+    expect(outcomes(result)).toMatchObject({
+      'thread-per-request / hash-password burst:8': 'skipped',
+      'strategies as a whole / inline': 'skipped',
+    });
+    Object.assign(plan ?? {}, { failsOnInconclusive: true });
+    expect(outcomes(result)).toMatchObject({
+      'thread-per-request / hash-password burst:8': 'error inconclusive',
+      'strategies as a whole / inline': 'error inconclusive',
+    });
   });
 });
 
@@ -88,6 +124,33 @@ describe('a run and a check', () => {
     // The ratio of another class of machine differs, and fails nothing.
     expect(Object.values(found).filter((outcome) => outcome === 'failure baseline')).toHaveLength(1);
     expect(found['baseline / two-blocking-calls/cluster:4/burst:2 faster than inline']).toBe('skipped');
+  });
+
+  it('a threshold that cannot be checked is an error, as it is for the exit code', () => {
+    const open = Object.values(outcomes(resultOf('checked'))).filter((one) => one === 'error threshold');
+    expect(open).toHaveLength(2);
+  });
+
+  it('two cases of one name are told apart', () => {
+    const result = resultOf('checked');
+    const [first] = result.checks?.thresholds ?? [];
+    if (first === undefined) return expect.fail('the frozen result has lost its thresholds');
+    Object.assign(result.checks ?? {}, { thresholds: [first, first, { ...first, holds: false }] });
+    const found = Object.entries(outcomes(result)).filter(([name]) => name.startsWith('thresholds /'));
+    expect(found.map(([name, outcome]) => [name.slice(-3), outcome])).toEqual([
+      [':2)', 'passed'],
+      [' #2', 'passed'],
+      [' #3', 'failure threshold'],
+    ]);
+  });
+
+  it('only what trials were spent on has a time', () => {
+    const timed = (result: Result) =>
+      readJunit(spell(result)).flatMap(({ suite, time }) => (time === undefined ? [] : [suite]));
+    const result = resultOf('checked');
+    expect(timed(result)).toEqual(result.cells.map(({ strategy }) => strategy));
+    Object.assign(result.cells[0] ?? {}, { trials: [], state: 'dropped' });
+    expect(timed(result)).toEqual(result.cells.slice(1).map(({ strategy }) => strategy));
   });
 
   it('says of a baseline that is missing that nothing was compared', () => {

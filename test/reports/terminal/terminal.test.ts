@@ -93,3 +93,17 @@ describe('the report', () => {
     expect(Math.min(...places)).toBeGreaterThan(0);
   });
 });
+
+it.each([
+  [0, '\u001b[32m'],
+  [1, '\u001b[31m'],
+  [3, '\u001b[31m'],
+  [4, '\u001b[33m'],
+])('a verdict with exit code %d has the colour of what it says: undecided is none of good and bad', (exitCode, color) => {
+  const result = {
+    ...(frozenResults()['no-op'] as Result),
+    verdict: { exitCode, sentence: 'What was shown.' },
+  };
+  const text = terminal.render(buildView(result), result, { color: true, unicode: true, columns: 80 });
+  expect(text.split('\n')[0]).toContain(`${color}What was shown.`);
+});

@@ -98,6 +98,19 @@ describe('the section', () => {
     );
   });
 
+  it('says where the control is not enough to tell, and what was lost on which side', () => {
+    const { sentences } = sectionWith(({ control, cells }) => {
+      Object.assign(control, { isTooShort: true, lostPairs: 3, reason: 'the control needs 9 pairs' });
+      Object.assign(cells[0] ?? {}, { lostPairs: 3, lostBy: { base: 0, candidate: 3 } });
+    });
+    expect(sentences).toContain(
+      'A/A noise: -0.4 % (-1.9 to +1.1 %), 12 pairs, 3 more lost: not enough to tell, the control needs 9 pairs.',
+    );
+    expect(sentences).toContain(
+      'Pairs that the meter or the machine spoiled, measured again: burn · inline 0 at the base and 3 at the candidate.',
+    );
+  });
+
   it('tells only the first of many slower cells', () => {
     const { sentences } = sectionWith(({ cells }) => {
       for (const cell of cells) Object.assign(cell, { verdict: 'slower' });
@@ -188,6 +201,10 @@ describe('the table', () => {
     const legend = comparisonTableOf(cells.slice(0, 1), 0.05).table.legend.join(' · ');
     expect(legend).toContain('no difference >= 5 %: the change is shown to be within 5 %');
     expect(legend).not.toMatch(/inconclusive|removed|no difference shown/);
+    expect(legend).toContain('could see: the least slowdown that the pairs of the last look would show');
+    expect(comparisonTableOf(cells, 0.05).table.legend.join(' · ')).toContain(
+      'inconclusive: the pairs ended before the cell was dropped or came to the last look',
+    );
   });
 });
 
@@ -195,7 +212,7 @@ it('tells how it was decided, with the numbers of the plan', () => {
   const decided = buildView(comparedWith()).method.find(({ label }) => label === 'decided')?.text;
   expect(decided).toMatch(/^looks after 6, 12, 20 and 30 pairs of at most 15 minutes; /);
   expect(decided).toContain(
-    'against a margin of 2 % says so at 0.03 for 12 cells together (Holm), or at 0.02',
+    'against a margin of 2 % says so at 0.03 for 10 cells together (Holm); or at 0.02 for 4 strategies as a whole (Holm), after the blocks',
   );
   expect(decided).toContain('docs/comparing.md');
   const alone = comparedWith((comparison) => {

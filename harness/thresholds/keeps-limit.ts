@@ -16,7 +16,7 @@ const KEEPS: Readonly<Record<Operator, (value: number, limit: number) => boolean
 };
 
 /** `null` where it depends on how much more the true values are. */
-export function holds(operator: Operator, measured: Figure, limit: Figure): boolean | null {
+export function keepsLimit(operator: Operator, measured: Figure, limit: Figure): boolean | null {
   const keeps = KEEPS[operator];
   const atLeast = keeps(measured.value, limit.value);
   if (!measured.isAtLeast && !limit.isAtLeast) return atLeast;

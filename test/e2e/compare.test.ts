@@ -119,7 +119,9 @@ describe('compare', () => {
     expect(stderr).toMatch(
       /\ncomparing 1 cell: HEAD \(\w{10}\) against before \(\w{10}\), looks after 6, 12 pairs\n/,
     );
-    expect(stderr).toMatch(/\nabout [\d.]+ min where nothing differs, never more than 15 min\n/);
+    expect(stderr).toMatch(
+      /\nabout [\d.]+ min where nothing differs, about [\d.]+ min where every cell differs, never more than 15 min\n/,
+    );
     expect(stderr).toContain('\nnot compared: gone/inline/burst:4: its scenario cannot be used at HEAD: ');
   });
 

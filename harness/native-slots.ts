@@ -1,5 +1,6 @@
 /** How many native asynchronous forms of a task run at a time in this process and in those it starts. */
 import type { Scenario } from './scenario.js';
+import { isExternal, type Strategy } from './strategy.js';
 
 /** libuv's default, and its maximum (https://docs.libuv.org/en/v1.x/threadpool.html). */
 const DEFAULT_LIBUV_THREADS = 4;
@@ -14,4 +15,20 @@ export function libuvThreads(): number {
 /** `Infinity` where nothing bounds them. */
 export function nativeSlotsOf({ nativeSlots }: Pick<Scenario, 'nativeSlots'>): number {
   return nativeSlots === 'libuv' ? libuvThreads() : nativeSlots;
+}
+
+/**
+ * The slots that a strategy has for this scenario: where `run` returns a promise, a thread that also answers HTTP goes on
+ * to the next request while it waits.
+ *
+ * @param slots What the strategy itself says.
+ */
+export function slotsFor(
+  scenario: Pick<Scenario, 'nativeSlots' | 'awaits'>,
+  strategy: Strategy,
+  slots: number,
+): number {
+  const overlaps =
+    scenario.awaits === true && !isExternal(strategy) && strategy.sharesLoop && strategy.needs === 'run';
+  return overlaps ? slots * nativeSlotsOf(scenario) : slots;
 }

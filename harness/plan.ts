@@ -3,6 +3,7 @@
  * order, so that no strategy always runs first or on a warmer machine, and drops what cannot run, with a reason.
  */
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { IdleStrategy, Load, LoadPlan, Objective } from './load.js';
 import type { Entry } from './registry.js';
 import type { Arm } from './result/comparison-schema.js';
@@ -56,6 +57,8 @@ export interface RunSettings {
   readonly objective?: Objective;
   /** No new round is begun after this time, in minutes; `null`: no limit. */
   readonly maxMinutes: number | null;
+  /** One trial of a cell in milliseconds, by the cell's id, where that is known better than arithmetic tells. */
+  readonly foreseenMs?: ReadonlyMap<string, number>;
 }
 
 /** The forms that a task module exports. */
@@ -116,9 +119,23 @@ export function dropImpossible(
   return { possible, dropped };
 }
 
+/** Why a strategy cannot hand this scenario's inputs and answers over; `null` where it can, or need not. */
+export function copyObstacle({
+  scenario,
+  strategy,
+}: Pick<CellChoice, 'scenario' | 'strategy'>): string | null {
+  const { value } = strategy.entry;
+  const { uncloneable } = scenario.value;
+  if (isExternal(value) || !value.copiesInput || uncloneable === undefined) return null;
+  return `${strategy.spelling} copies inputs and answers, and ${uncloneable}`;
+}
+
 function missingForm({ scenario, strategy }: CellChoice, exported: TaskForms): string | null {
   const { value } = strategy.entry;
-  if (isExternal(value) || exported.has(value.needs)) return null;
-  const task = basename(scenario.value.task.pathname);
+  if (isExternal(value)) return null;
+  const copied = copyObstacle({ scenario, strategy });
+  if (copied !== null) return copied;
+  if (exported.has(value.needs)) return null;
+  const task = basename(fileURLToPath(scenario.value.task));
   return `${strategy.spelling} needs ${value.needs}, which task ${task} does not export`;
 }

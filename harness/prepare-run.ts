@@ -5,6 +5,7 @@
 import { findCeilings } from './ceiling.js';
 import { messageOf } from './errors.js';
 import { inspectTask } from './inspect.js';
+import { packageObstacle } from './needed-packages.js';
 import {
   type CellChoice,
   type DroppedCell,
@@ -14,9 +15,10 @@ import {
   type RunSettings,
 } from './plan.js';
 import type { Entry } from './registry.js';
+import type { Examination } from './result/examination-schema.js';
 import type { ScenarioInfo, Warning } from './result/schema.js';
 import type { TaskKnowledge } from './run-cell.js';
-import type { Scenario } from './scenario.js';
+import type { Scenario, Work } from './scenario.js';
 import { isExternal } from './strategy.js';
 import type { Ceiling } from './window-use.js';
 
@@ -47,7 +49,14 @@ export async function prepareRun(
   const warnings: Warning[] = [];
   for (const scenario of uniqueScenarios(settings.cells)) {
     signal.throwIfAborted();
-    const times = scenario.value.serviceMs === 'calibrated';
+    if (packageObstacle(scenario.value) !== null) {
+      // Its cells are dropped below; its task cannot even be loaded.
+      const unknown: TaskKnowledge = { forms: [], serviceSource: 'not known' };
+      knowledge.set(scenario.url, unknown);
+      scenarios.push(describe(scenario, unknown));
+      continue;
+    }
+    const times = scenario.value.serviceMs === 'calibrated' && scenario.value.examined === undefined;
     onPreparing(times ? `timing one call of ${scenario.name}` : `looking at the task of ${scenario.name}`);
     const known = await learn(scenario, settings, times, signal).catch((cause: unknown) => {
       signal.throwIfAborted();
@@ -75,7 +84,10 @@ export async function prepareRun(
   return { possible, dropped, trials, knowledge, scenarios, warnings, ceilings, libraries };
 }
 
-/** What stands in the way of cells whose strategy brings a server of its own, by the cell's id. */
+/**
+ * What stands in the way of cells, by the cell's id: packages that the scenario needs and that are not installed, and
+ * what a strategy says that brings a server of its own.
+ */
 async function findObstacles(
   cells: readonly CellChoice[],
   onPreparing: (text: string) => void,
@@ -83,7 +95,9 @@ async function findObstacles(
   const obstacles = new Map<string, string>();
   for (const { id, scenario, strategy } of cells) {
     const { value } = strategy.entry;
-    if (!isExternal(value) || value.obstacle === undefined) continue;
+    const packages = packageObstacle(scenario.value);
+    if (packages !== null) obstacles.set(id, packages);
+    if (packages !== null || !isExternal(value) || value.obstacle === undefined) continue;
     onPreparing(`looking for what ${strategy.spelling} needs`);
     const reason = await value.obstacle(scenario.name);
     if (reason !== null) obstacles.set(id, reason);
@@ -110,6 +124,8 @@ async function learn(
   const { forms, serviceMs, calls } = await inspectTask(scenario, { times, timeScale, deadlineMs, signal });
   if (serviceMs !== undefined)
     return { forms, serviceMs, serviceSource: `median of ${calls} calls, alone on the machine` };
+  const { examined } = scenario.value;
+  if (examined !== undefined) return { forms, ...serviceOf(examined, scenario.value.work) };
   const declared = scenario.value.serviceMs;
   if (declared === 'calibrated') return { forms, serviceSource: 'not known' };
   const serviceSource =
@@ -121,8 +137,29 @@ function describe(
   { name, value }: Entry<Scenario>,
   { serviceMs, serviceSource }: TaskKnowledge,
 ): ScenarioInfo {
-  const { summary, source, work } = value;
-  return { name, summary, source, work, serviceSource, ...(serviceMs === undefined ? {} : { serviceMs }) };
+  const { summary, source, work, examined } = value;
+  return {
+    name,
+    summary,
+    source,
+    work,
+    serviceSource,
+    ...(serviceMs === undefined ? {} : { serviceMs }),
+    ...(examined === undefined ? {} : { examination: examined }),
+  };
+}
+
+/** Other programs make a computation take longer, and not more of the processor. */
+function serviceOf(
+  { callMs, callHighMs, callMostMs = callHighMs, firstCallMs, cpuMs, calls }: Examination,
+  work: Work,
+): Omit<TaskKnowledge, 'forms'> {
+  const serviceMs = work === 'cpu' ? Math.min(callMs, cpuMs) : callMs;
+  return {
+    serviceMs,
+    longestMs: Math.max(callMostMs, firstCallMs),
+    serviceSource: `median of ${calls} calls, alone on the machine`,
+  };
 }
 
 function uniqueScenarios(cells: readonly CellChoice[]): Entry<Scenario>[] {

@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Reporter } from '../reports/reporter.js';
 import type { Load } from './load.js';
+import { findPackage } from './package-place.js';
 import type { Scenario } from './scenario.js';
 import type { Strategy } from './strategy.js';
 
@@ -36,12 +37,14 @@ export interface Registry<T> {
  * @param folder Folder with one module per entry; other files and sub-folders are passed over.
  * @param requiredKey A key that every entry has; a module whose default export lacks it is not an entry.
  * @param placeOf Where the file is that a path means. Default: relative paths start in the working directory.
+ * @param elsewhere URL of the module that a name means which the folder does not have. Default: no name does.
  */
 export function createRegistry<T extends object>(
   kind: string,
   folder: URL,
   requiredKey: keyof T & string,
   placeOf: (path: string) => string = (path) => resolve(path),
+  elsewhere: (name: string) => Promise<string | null> = async () => null,
 ): Registry<T> {
   const isModule = (file: string) => /\.(js|mjs|ts)$/.test(file) && !file.endsWith('.d.ts');
   const load = async (url: string): Promise<Entry<T> | null> => {
@@ -69,7 +72,10 @@ export function createRegistry<T extends object>(
         return existsSync(path) ? load(pathToFileURL(path).href) : null;
       }
       const file = files().find((candidate) => nameOf(candidate) === nameOrPath);
-      return file === undefined ? null : load(new URL(file, folder).href);
+      if (file !== undefined) return load(new URL(file, folder).href);
+      const url = await elsewhere(nameOrPath);
+      const entry = url === null ? null : await load(url);
+      return entry && { ...entry, name: nameOrPath };
     },
   };
 }
@@ -103,14 +109,21 @@ export function scenariosIn(folder: URL, placeOf?: (path: string) => string): Re
   return createRegistry<Scenario>('scenario', folder, 'task', placeOf);
 }
 
-/** The strategies of a folder, which may belong to another installation than the one that runs. */
-export function strategiesIn(folder: URL, placeOf?: (path: string) => string): Registry<Strategy> {
-  return createRegistry<Strategy>('strategy', folder, 'slots', placeOf);
+/**
+ * The strategies of a folder, which may belong to another installation than the one that runs, and those of packages
+ * that are installed where relative paths start.
+ */
+export function strategiesIn(
+  folder: URL,
+  placeOf: (path: string) => string = (path) => resolve(path),
+): Registry<Strategy> {
+  const inPackage = (name: string) => findPackage(name, placeOf('.'));
+  return createRegistry<Strategy>('strategy', folder, 'slots', placeOf, inPackage);
 }
 
 /** Where this installation keeps them. */
-export const SCENARIOS_FOLDER = new URL('../scenarios/', import.meta.url);
-export const STRATEGIES_FOLDER = new URL('./strategies/', import.meta.url);
+export const SCENARIOS_FOLDER: URL = new URL('../scenarios/', import.meta.url);
+export const STRATEGIES_FOLDER: URL = new URL('./strategies/', import.meta.url);
 
 export const scenarios: Registry<Scenario> = scenariosIn(SCENARIOS_FOLDER);
 export const strategies: Registry<Strategy> = strategiesIn(STRATEGIES_FOLDER);

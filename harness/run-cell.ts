@@ -1,6 +1,6 @@
 /** One cell of a running plan: what arithmetic demands of it, and the record that grows trial by trial. Pure. */
 import { expectBurst } from './expected.js';
-import { nativeSlotsOf } from './native-slots.js';
+import { nativeSlotsOf, slotsFor } from './native-slots.js';
 import type { CellChoice } from './plan.js';
 import type { CellRecord } from './result/cell-record.js';
 import type { Cell, Trial } from './result/schema.js';
@@ -13,6 +13,8 @@ export interface TaskKnowledge {
   readonly forms: Inspection['forms'];
   /** How long one task keeps a slot at the time scale of the run; absent where it is not known. */
   readonly serviceMs?: number;
+  /** The longest one that was seen, where tasks are known to be of different lengths. Default: all are alike. */
+  readonly longestMs?: number;
   /** Where that time comes from, in words. */
   readonly serviceSource: string;
 }
@@ -51,7 +53,12 @@ export function declaredSlots(
   { strategy, scenario }: Pick<CellChoice, 'strategy' | 'scenario'>,
   { cores }: Pick<RunMachine, 'cores'>,
 ): number {
-  return strategy.entry.value.slots(strategy.size, { cores }, nativeSlotsOf(scenario.value));
+  const { value } = strategy.entry;
+  return slotsFor(
+    scenario.value,
+    value,
+    value.slots(strategy.size, { cores }, nativeSlotsOf(scenario.value)),
+  );
 }
 
 /**

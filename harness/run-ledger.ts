@@ -5,6 +5,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { monotonicMs } from './clock.js';
 import { Interruption, UsageError } from './errors.js';
+import { PACKAGES_FIX, packageObstacle } from './needed-packages.js';
 import type { CellChoice, PlannedTrial, RunSettings } from './plan.js';
 import type { PreparedRun } from './prepare-run.js';
 import type { CellRecord, ClaimRecord } from './result/cell-record.js';
@@ -178,7 +179,12 @@ export function refuseEmptyPlan({ possible, dropped }: PreparedRun): void {
     dropped.map(({ cell, reason }) => ({
       where: cell.id,
       what: reason,
-      fix: `Choose another strategy; its own are ${cell.scenario.value.strategies.join(', ')}.`,
+      fix: fixOf(cell),
     })),
   );
+}
+
+function fixOf({ scenario: { value } }: CellChoice): string {
+  if (packageObstacle(value) !== null) return PACKAGES_FIX;
+  return `Choose another strategy; its own are ${value.strategies.join(', ')}.`;
 }

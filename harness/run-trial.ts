@@ -85,16 +85,19 @@ export async function judgeTrial(
 
 /**
  * For deadlines: a closed loop's slowest request waits for all other clients. An open load has no such number: behind a
- * server that falls back the wait grows without end, and is cut off at a limit that the task itself sets.
+ * server that falls back the wait grows without end, and is cut off at a limit that the task itself sets. Where tasks are
+ * of different lengths, all that wait may be the longest.
  */
-function slowestRequest(
-  { cell }: PlannedTrial,
-  { serviceMs }: TaskKnowledge,
+export function slowestRequest(
+  { cell }: Pick<PlannedTrial, 'cell'>,
+  { serviceMs, longestMs }: Pick<TaskKnowledge, 'serviceMs' | 'longestMs'>,
   makespanMs?: number,
 ): number | undefined {
+  if (serviceMs === undefined) return makespanMs;
   const { entry, plan } = cell.load;
   const waiting = entry.value.kind === 'open' ? 1 : plan.concurrency;
-  return makespanMs ?? (serviceMs === undefined ? undefined : serviceMs * waiting);
+  const stretch = longestMs === undefined || serviceMs === 0 ? 1 : Math.max(1, longestMs / serviceMs);
+  return (makespanMs ?? serviceMs * waiting) * stretch;
 }
 
 function factsOf(
@@ -106,7 +109,7 @@ function factsOf(
   machine: RunMachine,
   { server, bystander }: SeenPart,
 ): TrialFacts {
-  const { work, overlappedMs = 0, background, backgroundMs = 0 } = cell.scenario.value;
+  const { work, overlappedMs = 0, background, backgroundMs = 0, examined } = cell.scenario.value;
   const { observations, servers } = sight;
   const timeScale = timeScaleOf(cell, machine);
   const ceilingPerSec = machine.ceilings.get(cell.load.entry.name)?.perSec;
@@ -119,12 +122,14 @@ function factsOf(
       ...(cell.load.entry.value.kind === 'open' ? { idle: settings.idle } : {}),
     },
     work,
+    ...(examined === undefined ? {} : { isGuessed: true }),
     overlappedMs: overlappedMs * timeScale,
     ...(background === undefined ? {} : { jobMs: backgroundMs * timeScale }),
     tellsJobs: servers.some(({ jobs }) => jobs !== undefined),
     sharesLoop: cell.strategy.entry.value.sharesLoop,
     expected: expectCell(cell, known, slots, machine),
     observations,
+    ...(sight.unjudged === undefined ? {} : { unjudged: sight.unjudged }),
     served: {
       ...(counts.length === 0 ? {} : { counted: counts.reduce((sum, count) => sum + count, 0) }),
       runsMs: servers.flatMap(({ runsMs = [] }) => runsMs),

@@ -2,6 +2,7 @@
  * Walks the plan: one trial after the other, in its order, with the result saved after each. Emits events and never
  * prints. What goes wrong in a trial is that trial's state; the run goes on.
  */
+import { withAdvice } from './advice/advise.js';
 import type { PlannedTrial, RunSettings } from './plan.js';
 import { prepareRun } from './prepare-run.js';
 import type { Result } from './result/schema.js';
@@ -85,7 +86,7 @@ class Walk {
       if (!signal.aborted) throw cause;
     }
     onEvent({ type: 'run-ended' });
-    const result = this.#ledger.conclude();
+    const result = withAdvice(this.#ledger.conclude());
     hooks.save(result);
     return result;
   }
@@ -129,10 +130,13 @@ class Walk {
   }
 
   #estimateMs(trials: readonly PlannedTrial[]): number {
+    const { machine } = this.#ledger;
     return trials.reduce((sum, { cell }) => {
+      const foreseenMs = this.settings.foreseenMs?.get(cell.id);
+      if (foreseenMs !== undefined) return sum + foreseenMs;
       const { known, slots } = this.#ledger.open(cell);
-      const expectedMs = expectCell(cell, known, slots, this.#ledger.machine)?.makespanMs;
-      return sum + trialMs(cell, known, expectedMs ?? cell.load.plan.durationMs ?? 0);
+      const expectedMs = expectCell(cell, known, slots, machine)?.makespanMs;
+      return sum + trialMs(cell, known, expectedMs ?? cell.load.plan.durationMs ?? 0, machine);
     }, 0);
   }
 }

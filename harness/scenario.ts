@@ -4,6 +4,8 @@
  * name is its name.
  */
 
+import type { Examination } from './result/examination-schema.js';
+
 /**
  * The blocking function. A plain module without imports from the harness, so that it can be loaded alone in the
  * main thread, a worker thread or a child process. Deterministic: the same input gives the same answer.
@@ -90,6 +92,21 @@ export interface Scenario<Body = any, Answer = any> {
   reference(body: Body): Answer;
   /** Turns a valid body into the task's input; may await native I/O. Default: the body itself. */
   prepare?(body: Body, context: RequestContext): unknown | Promise<unknown>;
+  /** What the endpoint sends of the task's answer, as JSON; `reference` is compared with it. Default: the answer itself. */
+  present?(answer: Answer): unknown;
+  /**
+   * Why what the endpoint sent is wrong, `null` where it is right: for answers that have no reference, which is not asked
+   * for then. Called in a process of its own, never while something is measured.
+   */
+  judge?(body: Body, presented: unknown): Promise<string | null>;
+  /** Packages that it cannot do without; where one is missing, its cells are dropped. Default: none. */
+  readonly needs?: readonly string[];
+  /** Whether `run` returns a promise: on one loop, as many of them are under way as {@link nativeSlots}. Default: no. */
+  readonly awaits?: boolean;
+  /** Why its inputs or answers cannot leave their thread; strategies that copy them are dropped. Absent: they can. */
+  readonly uncloneable?: string;
+  /** What a few calls have told of the task; absent where nobody has looked. */
+  readonly examined?: Examination;
   /** The input of a second task that is run under the strategy after the answer has been sent. */
   background?(body: Body, context: RequestContext): unknown;
   /** How long that second task keeps a slot, in milliseconds at time scale 1. Default 0. */

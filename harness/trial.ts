@@ -3,16 +3,19 @@
  * whatever the task does, and leaves no process behind. It concludes nothing: it hands over what was seen.
  */
 import { setTimeout } from 'node:timers/promises';
+import type { KeptAnswers } from './client/kept-answers.js';
 import { monotonicMs } from './clock.js';
 import { type Deadlines, deadlinesOf } from './deadlines.js';
 import { HEALTH_PATH } from './endpoints.js';
 import { MeterError, messageOf, type Phase, TrialError } from './errors.js';
 import { type Generator, launchGenerator, launchProber, type Prober } from './generator/launch.js';
 import { ChildError } from './ipc/parent-side.js';
+import { judgeTrial } from './judge-answers.js';
 import { prepareLaunch } from './launch.js';
 import type { LoadObservations, LoadTarget, PreparedRequest } from './load.js';
 import { watchMachine } from './machine-use.js';
 import type { CellChoice, RunSettings } from './plan.js';
+import { prepareRequests, seedOfRound } from './prepare-requests.js';
 import type { ProbeRecord } from './result/probe-record.js';
 import { isExternal } from './strategy.js';
 import type { ServerFacts } from './target/protocol.js';
@@ -38,9 +41,6 @@ const NEW_CONNECTION_INTERVAL_MS = 100;
 /** Time between the order to start and the start, so that the order has arrived everywhere. */
 const START_AHEAD_MS = 50;
 
-/** Different requests prepared for a load without a fixed number; they are used in turn. */
-const PREPARED_REQUESTS = 64;
-
 export interface TrialOptions {
   readonly cell: CellChoice;
   readonly settings: Pick<RunSettings, 'seed' | 'timeScale' | 'timeoutMs' | 'idle' | 'objective'>;
@@ -61,6 +61,8 @@ export interface TrialSight {
   /** Absent where the server does not tell. */
   readonly warmedWorkers?: number;
   readonly observations: LoadObservations;
+  /** Answers that were counted as right without having been judged, because there were too many. */
+  readonly unjudged?: number;
   readonly probes: readonly ProbeRecord[];
   /** What the window cost those who measure it. */
   readonly generatorUse: ProcessUse;
@@ -120,7 +122,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialSight> {
 }
 
 async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase }): Promise<TrialSight> {
-  const { cell, settings, expectedMs, round } = options;
+  const { cell, settings, expectedMs, round, signal } = options;
   const { value: scenario } = cell.scenario;
   const deadlines = deadlinesOf(expectedMs, cell.load.plan.durationMs, settings.timeoutMs);
   const baselineMs = (cell.load.plan.durationMs ?? 0) < LONG_LOAD_MS ? BASELINE_MS : LONG_BASELINE_MS;
@@ -164,7 +166,7 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
   });
   const first = requests[0] as PreparedRequest;
   const mayLackThrow = isExternal(cell.strategy.entry.value);
-  const { firstAnswerAtMs } = await alive(
+  const { firstAnswerAtMs, unjudged: verified } = await alive(
     verifyEndpoint(url, scenario, first, { timeoutMs: deadlines.requestMs, mayLackThrow }),
   );
 
@@ -181,7 +183,7 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
   const connectionWorkers = await alive(cast.generator.open(cell.load, loadTarget, deadlines.openMs));
 
   stage.phase = 'measure';
-  const measured = await alive(
+  const { kept, ...measured } = await alive(
     measure(
       target,
       running,
@@ -196,6 +198,9 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
 
   stage.phase = 'stop';
   await target.stop();
+  stage.phase = 'verify';
+  const judging = { scenario: cell.scenario, signal };
+  const judged = await judgeTrial(verified, kept, measured.observations, judging);
   return {
     slots,
     startMs,
@@ -205,6 +210,7 @@ async function perform(options: TrialOptions, cast: Cast, stage: { phase: Phase 
     connectionsPerServer: countEach(connectionWorkers),
     stderrTail: target.stderrTail(),
     ...measured,
+    ...judged,
   };
 }
 
@@ -230,7 +236,9 @@ async function measure(
   deadlines: Deadlines,
   onWindow: TrialOptions['onWindow'],
 ): Promise<
-  Pick<TrialSight, 'observations' | 'probes' | 'tree' | 'generatorUse' | 'proberUse' | 'machineUse'>
+  Pick<TrialSight, 'observations' | 'probes' | 'tree' | 'generatorUse' | 'proberUse' | 'machineUse'> & {
+    readonly kept: KeptAnswers;
+  }
 > {
   const { generator, prober, baselineMs, helpers } = clients;
   await target.openWindow(deadlines.reactMs);
@@ -241,12 +249,13 @@ async function measure(
   const machine = watchMachine(helpers);
   try {
     const startAtMs = monotonicMs() + START_AHEAD_MS;
-    const { observations, use: generatorUse } = await generator.run(startAtMs, deadlines.measureMs);
+    const { observations, use: generatorUse, kept } = await generator.run(startAtMs, deadlines.measureMs);
     const figures = tree.figures();
     const machineUse = machine();
     const { probes, use: proberUse } = await prober.stop(observations, deadlines.requestMs);
     return {
       observations,
+      kept,
       probes,
       tree: figures,
       generatorUse,
@@ -257,20 +266,6 @@ async function measure(
     tree.end();
     onWindow('closed');
   }
-}
-
-/** The requests of a trial with their right answers, worked out before anything is started. */
-function prepareRequests({ scenario, load }: CellChoice, seed: number): PreparedRequest[] {
-  const { value } = scenario;
-  return Array.from({ length: load.plan.requests ?? PREPARED_REQUESTS }, (_, index) => {
-    const body = value.body(index, seed);
-    return { path: value.route.path, body: JSON.stringify(body), expected: value.reference(body) };
-  });
-}
-
-/** Another seed for each round; the multiplier is that of Knuth's multiplicative hash. */
-function seedOfRound(seed: number, round: number): number {
-  return (seed + Math.imul(round, 2_654_435_761)) >>> 0;
 }
 
 function countEach(names: readonly string[]): Record<string, number> {

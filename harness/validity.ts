@@ -11,6 +11,7 @@ import {
   failedRequests,
   missingJobs,
   unfinishedRequests,
+  unjudgedAnswers,
   wrongAnswers,
 } from './validity/answers.js';
 import { lostOutcomes, serverCount, unsentRequests } from './validity/counts.js';
@@ -60,6 +61,7 @@ const METER_CHECKS: readonly ((facts: TrialFacts) => readonly Finding[])[] = [
   otherPrograms,
   fullMachine,
   stalledProber,
+  unjudgedAnswers,
 ];
 
 /** Whether a finding is about the server, not about what measures it. */

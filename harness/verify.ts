@@ -5,6 +5,7 @@
  */
 import { firstDifferenceInText } from './client/answer.js';
 import { type Connection, type Exchange, openConnection } from './client/connection.js';
+import { isJudgedLater } from './client/kept-answers.js';
 import { monotonicMs } from './clock.js';
 import { THROW_MESSAGE, THROW_PATH } from './endpoints.js';
 import type { PreparedRequest } from './load.js';
@@ -22,9 +23,17 @@ export interface VerifyOptions {
   readonly mayLackThrow: boolean;
 }
 
+/** What came back for a body, both as text. */
+export interface Answered {
+  readonly body: string;
+  readonly text: string;
+}
+
 export interface Verification {
   /** Instant at which the first right answer had come, `monotonicMs`. */
   readonly firstAnswerAtMs: number;
+  /** Answers that have no reference: a judge decides later. */
+  readonly unjudged: readonly Answered[];
 }
 
 /** @throws WrongEndpoint with the first difference; Error where there is no answer at all. */
@@ -37,8 +46,8 @@ export async function verifyEndpoint(
   const connection = openConnection(origin);
   const post = (path: string, body: string) => connection.call({ method: 'POST', path, body, timeoutMs });
   try {
-    await expectRight(connection, request, timeoutMs, 'the first request');
-    const firstAnswerAtMs = monotonicMs();
+    const first = await expectRight(connection, request, 'the first request', timeoutMs);
+    const { atMs: firstAnswerAtMs } = first;
 
     const { path } = scenario.route;
     const { body, field } = scenario.invalid;
@@ -52,15 +61,15 @@ export async function verifyEndpoint(
     }
     expectStatus(await post('/stallbench/unknown', '{}'), 404, 'an unknown path');
     const thrown = await post(THROW_PATH, '{}');
-    if (mayLackThrow && thrown.status === 404) return { firstAnswerAtMs };
+    if (mayLackThrow && thrown.status === 404) return { firstAnswerAtMs, unjudged: first.unjudged };
     expectStatus(thrown, 500, 'a task that throws');
     if (!thrown.text.includes(THROW_MESSAGE)) {
       throw new WrongEndpoint(
         `the 500 answer to a task that throws does not carry its message: ${excerpt(thrown.text)}`,
       );
     }
-    await expectRight(connection, request, timeoutMs, 'a request after a task that threw');
-    return { firstAnswerAtMs };
+    const last = await expectRight(connection, request, 'a request after a task that threw', timeoutMs);
+    return { firstAnswerAtMs, unjudged: [...first.unjudged, ...last.unjudged] };
   } finally {
     await connection.close();
   }
@@ -69,13 +78,17 @@ export async function verifyEndpoint(
 async function expectRight(
   connection: Connection,
   { path, body, expected }: PreparedRequest,
-  timeoutMs: number,
   what: string,
-): Promise<void> {
+  timeoutMs: number,
+): Promise<{ readonly atMs: number; readonly unjudged: readonly Answered[] }> {
   const answer = await connection.call({ method: 'POST', path, body, timeoutMs });
+  const atMs = monotonicMs();
   expectStatus(answer, 200, what);
-  const difference = firstDifferenceInText(answer.text, expected);
+  const { text } = answer;
+  if (isJudgedLater(expected)) return { atMs, unjudged: [{ body, text }] };
+  const difference = firstDifferenceInText(text, expected);
   if (difference !== null) throw new WrongEndpoint(`wrong answer to ${what} (${body}): ${difference}`);
+  return { atMs, unjudged: [] };
 }
 
 function expectStatus({ failure, status, text }: Exchange, wanted: number, what: string): void {

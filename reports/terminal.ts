@@ -3,6 +3,7 @@
  * true, by how much, where did the time go, what is doubtful, how was it measured. It never wraps a table.
  */
 import { defineReporter } from './reporter.js';
+import { answerLines } from './terminal/answer.js';
 import type { Paint } from './terminal/paint.js';
 import { createScreen, INDENT, type Screen } from './terminal/screen.js';
 import { tableLines } from './terminal/table.js';
@@ -89,6 +90,7 @@ function sectionBlocks(section: Section, screen: Screen): string[][] {
     checkLines(section.checks, screen),
     section.plot ? [paint('strong', section.plot.title), ...drawSweep(section.plot, screen.columns)] : [],
     ...tableBlocks(section.ranking),
+    answerLines(section.answer, screen),
     failureLines(section.failures, screen),
     timeline
       ? [

@@ -125,6 +125,26 @@ const FORBIDDEN: readonly [title: string, from: (path: string) => boolean, to: (
       (path) => /^harness\/(generator|target|loads|strategies|worker|refs)\/|^reports\//.test(path),
     ],
     [
+      'advice is given from results, and from what strategies declare',
+      inFolder('harness/advice'),
+      (path) => !/^harness\/((advice|result|stats)\/|(registry|strategy)\.ts)/.test(path),
+    ],
+    [
+      'a break-even length is measured without HTTP',
+      inFolder('harness/break-even'),
+      (path) => /^harness\/(client|target|generator|loads|config|commands|own)\/|^reports\//.test(path),
+    ],
+    [
+      'servers to paste know the contract of strategies, and nothing that is measured',
+      inFolder('harness/snippets'),
+      (path) => !/^harness\/(snippets\/|own\/|(registry|strategy|scenario|errors)\.ts)/.test(path),
+    ],
+    [
+      'an own function becomes a scenario without knowing what will be shown of it',
+      inFolder('harness/own'),
+      (path) => /^harness\/(advice|commands|comparison|generator|target|strategies)\/|^reports\//.test(path),
+    ],
+    [
       'nothing that is shipped needs the simulation or the self-test',
       (path) => !/^harness\/(simulation|selftest)\//.test(path),
       (path) => /^harness\/(simulation|selftest)\//.test(path),

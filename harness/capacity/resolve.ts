@@ -39,7 +39,7 @@ export async function resolveCapacity(
   }
   const saturation = await chooseLoad({ value: SATURATING, where: WHERE }, catalog, problems);
   const wishes = { ...list.wishes, load: { value: PROBED, where: WHERE } };
-  const { settings, out, reporters } = await resolveRun({ wishes, problems }, catalog, commands);
+  const { settings, out, reporters } = await resolveRun({ ...list, wishes, problems }, catalog, commands);
   if (saturation === null) throw new UsageError(problems);
   const computedMs = TIMEOUT_LIMITS * limitMs > LEAST_TIMEOUT_MS ? TIMEOUT_LIMITS * limitMs : null;
   const { confidence, precision, arrivals, startPerSec, probeMs, mostProbes, slo } = own;

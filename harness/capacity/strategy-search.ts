@@ -95,7 +95,9 @@ export class StrategySearch {
       return;
     }
     const { serviceMs = 0 } = this.known;
-    const hopeless = outcome === 'fail' && serviceMs >= this.settings.slo.limitMs;
+    // What a few calls took is no limit for those whose input is shorter.
+    const { examined: { callLowMs = serviceMs } = {} } = this.cell.scenario.value;
+    const hopeless = outcome === 'fail' && Math.min(serviceMs, callLowMs) >= this.settings.slo.limitMs;
     this.#seen.push({ ratePerSec, stage, outcome, hopeless });
     if (outcome === 'undetermined' || observations === undefined || observations.objective?.ended) return;
     this.#complete.set(ratePerSec, [...(this.#complete.get(ratePerSec) ?? []), observations]);

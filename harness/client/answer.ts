@@ -6,19 +6,26 @@ const SHOWN_CHARACTERS = 80;
 /**
  * The first difference in words, such as `answer.prediction is 9, expected 10`; `null` where there is none.
  * The order of keys does not matter, that of list elements does.
+ *
+ * @param than How the second value is introduced.
  */
-export function firstDifference(actual: unknown, expected: unknown, path = 'answer'): string | null {
+export function firstDifference(
+  actual: unknown,
+  expected: unknown,
+  path = 'answer',
+  than = 'expected',
+): string | null {
   if (isRecord(actual) && isRecord(expected) && Array.isArray(actual) === Array.isArray(expected)) {
     for (const key of Object.keys(expected)) {
       const difference = Object.hasOwn(actual, key)
-        ? firstDifference(actual[key], expected[key], `${path}.${key}`)
+        ? firstDifference(actual[key], expected[key], `${path}.${key}`, than)
         : `${path}.${key} is missing`;
       if (difference !== null) return difference;
     }
     const surplus = Object.keys(actual).find((key) => !Object.hasOwn(expected, key));
     return surplus === undefined ? null : `${path}.${surplus} should not be there`;
   }
-  return Object.is(actual, expected) ? null : `${path} is ${show(actual)}, expected ${show(expected)}`;
+  return Object.is(actual, expected) ? null : `${path} is ${show(actual)}, ${than} ${show(expected)}`;
 }
 
 /** As {@link firstDifference}, for the text of an answer. */

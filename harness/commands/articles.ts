@@ -12,11 +12,11 @@ import { checkOutFolder } from '../config/out-folder.js';
 import { messageOf } from '../errors.js';
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
 import { readResult } from '../result/read.js';
+import { writeResult } from '../result/result-file.js';
 import type { Result } from '../result/schema.js';
 import { writeFileAtomic } from '../result/write.js';
 import { type Command, type Invocation, refuseProblems, type Shell } from './command.js';
 import { contradictions, measure } from './measuring.js';
-import { writeResult } from './report-files.js';
 import { renderOptionsFor } from './screen.js';
 import { SCREEN_FLAGS } from './shared-flags.js';
 

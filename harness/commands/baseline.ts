@@ -13,6 +13,7 @@ import { BASELINE_EXAMPLES, BASELINE_FLAGS } from './check-flags.js';
 import { collectProblems } from './collect-problems.js';
 import { type Command, type Invocation, refuseProblems, type Shell } from './command.js';
 import { measure } from './measuring.js';
+import { lookFirst, tellPlans } from './own-functions.js';
 import { readWishes } from './run.js';
 import { plural } from './spelling.js';
 import { tellResult } from './tell-result.js';
@@ -39,13 +40,14 @@ async function takeFromRun(
   invocation: Invocation,
   shell: Shell,
 ): Promise<ExitCode> {
-  const wishes = readWishes(invocation, process.cwd());
+  const { own, list } = await lookFirst(readWishes(invocation, process.cwd()), invocation, shell);
   const resolved = await collectProblems(
-    () => resolveRun(wishes, shell.catalog, invocation.commands),
+    () => resolveRun(list, shell.catalog, invocation.commands, own),
     problems,
   );
   refuseProblems(problems);
   if (resolved === null) return EXIT_CODE.usage;
+  tellPlans(resolved, list.wishes, invocation, shell);
   const result = await measure(resolved.settings, resolved.out, invocation, shell);
   const exitCode = tellResult(result, resolved, invocation, shell);
   const refusal = refusalOf(result);

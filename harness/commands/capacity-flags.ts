@@ -8,6 +8,7 @@ import {
 } from '../capacity/wishes.js';
 import type { Command, Flag } from './command.js';
 import { RUN_FLAGS } from './run-flags.js';
+import { OWN_FLAGS } from './shared-flags.js';
 
 export const CAPACITY_EXAMPLES: Command['examples'] = [
   {
@@ -63,5 +64,6 @@ export const CAPACITY_FLAGS: readonly Flag[] = [
     spelling: '--max-minutes <n>',
     help: `no probe is begun after this many minutes. Default: ${DEFAULT_MAX_MINUTES}`,
   },
+  ...OWN_FLAGS,
   ...RUN_FLAGS.filter(({ spelling }) => SHARED.test(spelling)),
 ];

@@ -5,6 +5,7 @@ import { CAPACITY_EXAMPLES, CAPACITY_FLAGS } from './capacity-flags.js';
 import { CapacityProgress } from './capacity-progress.js';
 import type { Command } from './command.js';
 import { underWatch } from './measuring.js';
+import { lookAtOperand } from './own-functions.js';
 import { readWishes } from './run.js';
 import { renderOptionsFor } from './screen.js';
 import { tellResult } from './tell-result.js';
@@ -12,16 +13,17 @@ import { tellResult } from './tell-result.js';
 export const capacity: Command = {
   name: 'capacity',
   summary: 'searches the highest rate at which a server keeps an objective such as p99<200ms',
-  operands: { spelling: 'SCENARIO', least: 1, most: 1 },
+  operands: { spelling: 'SCENARIO or FILE', least: 1, most: 1 },
   flags: CAPACITY_FLAGS,
   examples: CAPACITY_EXAMPLES,
   async run(invocation, shell) {
     const { stderr, signal } = shell;
-    const list = readWishes(invocation, process.cwd());
+    const wished = readWishes(invocation, process.cwd());
+    const { catalog, list } = await lookAtOperand(wished, invocation, shell);
     const { settings, out, reporters } = await resolveCapacity(
       list,
       invocation,
-      shell.catalog,
+      catalog,
       invocation.commands,
     );
     const { unicode } = renderOptionsFor(stderr, invocation);

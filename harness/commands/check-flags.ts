@@ -51,7 +51,7 @@ const MEASURING_FLAGS = RUN_FLAGS.map((flag) => {
   if (name !== undefined) return { spelling, help: `${help}. With --base: ${named(REF_FLAGS, name)}` };
   if (spelling.startsWith('--seed'))
     return { spelling, help: `${help}. With --base: a fresh one for each run` };
-  if (spelling.startsWith('--rounds')) return { spelling, help: `${help}. Not with --base` };
+  if (/^--(rounds|budget)/.test(spelling)) return { spelling, help: `${help}. Not with --base` };
   if (!spelling.startsWith('--format')) return flag;
   return { spelling, help: help.replace(/Default: .*/, `Default: ${CHECK_FORMATS.join(',')}`) };
 });

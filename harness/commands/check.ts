@@ -21,6 +21,7 @@ import { collectProblems } from './collect-problems.js';
 import { type Command, type Invocation, refuseProblems, type Shell } from './command.js';
 import { compareRefs } from './comparing.js';
 import { contradictions, measure } from './measuring.js';
+import { lookAtOperand, lookFirst, tellPlans } from './own-functions.js';
 import { type Destination, tellResult } from './tell-result.js';
 
 export const check: Command = {
@@ -55,7 +56,7 @@ export async function resolveCheck(
   const problems: Problem[] = [...read.problems];
   const baseline = collectProblems(() => chooseBaseline(invocation), problems);
   const asked = invocation.has('base')
-    ? await resolveBase(list, invocation, shell, problems)
+    ? await resolveBase(list, read.thresholds.length > 0, invocation, shell, problems)
     : await resolveOne(list, invocation, shell, problems);
   if (asked !== null) problems.push(...checkThresholds(read.thresholds, asked.planned));
   refuseProblems(problems);
@@ -86,12 +87,18 @@ function readAsked(
   };
 }
 
+/** Flags of a run that a comparison decides otherwise, with what to do. */
+const NOT_BESIDE_BASE: Readonly<Record<string, string>> = {
+  rounds: 'Leave it out: a comparison takes as many pairs as its looks need.',
+  budget: 'Leave it out: nothing is planned there, and --max-minutes ends it.',
+};
+
 /** Flags that mean nothing beside, or without, `--base`. */
 function misplaced({ has }: Invocation): readonly Problem[] {
   if (has('base')) {
-    if (!has('rounds')) return [];
-    const fix = 'Leave it out: a comparison takes as many pairs as its looks need.';
-    return [{ where: '--rounds', what: 'means nothing beside --base', fix }];
+    return Object.entries(NOT_BESIDE_BASE)
+      .filter(([flag]) => has(flag))
+      .map(([flag, fix]) => ({ where: `--${flag}`, what: 'means nothing beside --base', fix }));
   }
   return ['candidate', 'prepare', 'fail-on'].filter(has).map((flag) => ({
     where: `--${flag}`,
@@ -110,11 +117,13 @@ async function resolveOne(
   shell: Pick<Shell, 'catalog' | 'stderr' | 'signal'>,
   problems: Problem[],
 ): Promise<Asked | null> {
+  const { own, list: looked } = await lookFirst(list, invocation, shell);
   const resolved = await collectProblems(
-    () => resolveRun(list, shell.catalog, invocation.commands),
+    () => resolveRun(looked, shell.catalog, invocation.commands, own),
     problems,
   );
   if (resolved === null) return null;
+  tellPlans(resolved, looked.wishes, invocation, shell);
   const { settings, out } = resolved;
   return {
     planned: settings.cells.map(plannedOf),
@@ -123,8 +132,10 @@ async function resolveOne(
   };
 }
 
+/** @param hasThresholds Else nobody asks which cells there will be. */
 async function resolveBase(
   list: WishList,
+  hasThresholds: boolean,
   invocation: Invocation,
   shell: Pick<Shell, 'catalog' | 'stderr' | 'signal'>,
   problems: Problem[],
@@ -136,7 +147,7 @@ async function resolveBase(
   );
   if (resolved === null) return null;
   return {
-    planned: await plannedAtRefs(resolved, list, shell),
+    planned: hasThresholds ? await plannedAtRefs(resolved, list, invocation, shell) : [],
     destination: resolved,
     measureIt: () => compareRefs(resolved, invocation, shell),
   };
@@ -149,10 +160,13 @@ async function resolveBase(
 async function plannedAtRefs(
   { parts, load, servers }: ResolvedComparison,
   { wishes }: WishList,
-  { catalog }: Pick<Shell, 'catalog'>,
+  invocation: Invocation,
+  shell: Pick<Shell, 'catalog' | 'stderr' | 'signal'>,
 ): Promise<readonly PlannedCell[]> {
   const unasked: Problem[] = [];
+  const { catalog, list } = await lookAtOperand({ wishes, problems: [] }, invocation, shell);
   const known = await addServers(catalog, servers, unasked);
+  const asHere = { commands: [], problems: unasked, refused: list.refused };
   const cells: CellChoice[] = [];
   for (const { scenario, strategies } of parts) {
     const own = {
@@ -160,7 +174,7 @@ async function plannedAtRefs(
       ...(strategies === null ? {} : { strategies }),
       ...(load === null ? {} : { load: { value: load.plan.spelling, where: wishes.load?.where ?? '' } }),
     };
-    cells.push(...(await chooseCells(own, { catalog: known, commands: [], problems: unasked })));
+    cells.push(...(await chooseCells(own, { catalog: known, ...asHere })));
   }
   return cells.map(plannedOf);
 }

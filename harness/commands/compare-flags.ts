@@ -4,6 +4,7 @@ import { LOOKS, QUICK_LOOKS } from '../comparison/rules.js';
 import { DEFAULT_CANDIDATE, DEFAULT_MAX_MINUTES } from '../comparison/wishes.js';
 import type { Command, Flag } from './command.js';
 import { RUN_FLAGS } from './run-flags.js';
+import { OWN_FLAGS } from './shared-flags.js';
 
 export const COMPARE_EXAMPLES: Command['examples'] = [
   { line: 'stallbench compare --base main', does: 'what is committed here against main, twelve cells' },
@@ -55,6 +56,7 @@ export const COMPARE_FLAGS: readonly Flag[] = [
     spelling: '--load <load>',
     help: 'how requests arrive, the same at both refs: burst:8, closed:10x5s, open:200x10s. Default: that of the scenario',
   },
+  ...OWN_FLAGS,
   ...RUN_FLAGS.filter(({ spelling }) => SHARED.test(spelling)).map((flag) =>
     flag.spelling.startsWith('--seed')
       ? { ...flag, help: flag.help.replace(/Default: .*/, 'Default: a fresh one for each run, printed') }

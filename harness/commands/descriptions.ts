@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Reporter } from '../../reports/reporter.js';
 import { DEFAULT_SEED } from '../config/defaults.js';
 import type { Load, LoadPlan } from '../load.js';
+import { packageObstacle } from '../needed-packages.js';
 import type { StrategyChoice } from '../plan.js';
 import type { Entry } from '../registry.js';
 import type { MetricDefinition } from '../result/metrics.js';
@@ -66,6 +67,7 @@ export function describeScenario(entry: Entry<Scenario>): string {
   return describe(entry.name, 'scenario', summary, [
     ['source', source],
     ['the task', `${work}: ${WORK[work]}`],
+    ...packages(entry.value),
     ['one task takes', time],
     ['endpoint', `POST ${route.path}`],
     ...exchange(entry.value),
@@ -74,6 +76,13 @@ export function describeScenario(entry: Entry<Scenario>): string {
     ...claims.map(({ id, text }, index): Fact => [index === 0 ? 'claims' : '', `${text} (${id})`]),
     ['module', pathOf(entry)],
   ]);
+}
+
+/** Packages that have to be installed, and whether they are. */
+function packages(scenario: Scenario): readonly Fact[] {
+  const { needs = [] } = scenario;
+  if (needs.length === 0) return [];
+  return [['packages', packageObstacle(scenario) ?? `${needs.join(', ')}: installed`]];
 }
 
 /** What a server of one's own is asked and has to answer: the first request of a run, and the one it must refuse. */

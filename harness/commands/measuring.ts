@@ -2,11 +2,11 @@
 import { monotonicMs } from '../clock.js';
 import { messageOf, type Problem } from '../errors.js';
 import type { RunSettings } from '../plan.js';
+import { writeResult } from '../result/result-file.js';
 import type { Result } from '../result/schema.js';
 import { type RunEvent, type RunHooks, runPlan } from '../runner.js';
 import type { Invocation, Shell } from './command.js';
 import { Progress, type Verbosity } from './progress.js';
-import { writeResult } from './report-files.js';
 import { renderOptionsFor } from './screen.js';
 
 /** What is wrong with the flags that say how much is told. */
@@ -33,8 +33,7 @@ export async function measure(
   { stderr, signal }: Pick<Shell, 'stderr' | 'signal'>,
   { complete, nameOf }: Reading = AS_IT_IS,
 ): Promise<Result> {
-  const { unicode } = renderOptionsFor(stderr, invocation);
-  const progress = new Progress({ ...stderr, unicode, verbosity: verbosityOf(invocation), now: monotonicMs });
+  const progress = progressOn(stderr, invocation);
   const onEvent = (event: RunEvent) =>
     progress.onEvent(event.type === 'trial-started' ? { ...event, strategy: nameOf(event) } : event);
   const walk = ({ save, ...hooks }: WalkHooks) =>
@@ -66,6 +65,12 @@ export async function underWatch(
     signal.removeEventListener('abort', tellStop);
     progress.close();
   }
+}
+
+/** Told on a screen as much as the flags allow. */
+export function progressOn(stderr: Shell['stderr'], invocation: Invocation): Progress {
+  const { unicode } = renderOptionsFor(stderr, invocation);
+  return new Progress({ ...stderr, unicode, verbosity: verbosityOf(invocation), now: monotonicMs });
 }
 
 export function verbosityOf(invocation: Invocation): Verbosity {

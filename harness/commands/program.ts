@@ -13,6 +13,7 @@ import { compare } from './compare.js';
 import { doctor } from './doctor.js';
 import { explain } from './explain.js';
 import { explainFailure } from './failure.js';
+import { init } from './init.js';
 import { list } from './list.js';
 import { overhead } from './overhead.js';
 import { report } from './report.js';
@@ -33,6 +34,7 @@ export const COMMANDS: readonly [Command, ...Command[]] = [
   explain,
   report,
   serve,
+  init,
   doctor,
   overhead,
   articles,
@@ -81,15 +83,15 @@ async function dispatch(argv: readonly string[], shell: Shell): Promise<ExitCode
 
 /** The examples of the whole program, one for each way to begin. */
 export const EXAMPLES: Command['examples'] = [
-  { line: 'stallbench', does: 'measures the default suite, in less than two minutes' },
+  {
+    line: 'stallbench run ./src/hash.ts',
+    does: 'measures a function of your own and says where it should run',
+  },
   {
     line: 'stallbench two-blocking-calls -s inline,thread-pool:2',
     does: 'measures one scenario under two strategies',
   },
-  {
-    line: 'stallbench explain thread-pool:4',
-    does: 'says what a strategy is, when to use it, what it costs',
-  },
+  { line: 'stallbench', does: 'measures the default suite, in less than two minutes' },
 ];
 
 function helpText(): string {

@@ -6,21 +6,6 @@ import type { Entry } from '../registry.js';
 import type { Result } from '../result/schema.js';
 import { writeFileAtomic } from '../result/write.js';
 
-/** The result itself, in every `--out` folder. */
-export const RESULT_FILE = 'results.json';
-
-/** The result as it stands in {@link RESULT_FILE}. */
-export function spellResult(result: Result): string {
-  return `${JSON.stringify(result, null, 2)}\n`;
-}
-
-/** Writes the result into `folder`, which is made where it is missing; answers with the path. */
-export function writeResult(result: Result, folder: string): string {
-  const path = join(folder, RESULT_FILE);
-  writeFileAtomic(path, spellResult(result));
-  return path;
-}
-
 export interface Rendered {
   /** What the reporters for the screen have to say, in their order. */
   readonly screen: string;

@@ -1,17 +1,19 @@
 /** The flags of `stallbench run` as `--help` shows them, and the examples above them. */
 import {
-  CONFIG_FILE,
+  DEFAULT_BUDGET_MS,
   DEFAULT_FORMATS,
   DEFAULT_IDLE,
   DEFAULT_OUT,
   DEFAULT_ROUNDS,
   DEFAULT_SEED,
 } from '../config/defaults.js';
+import { CONFIG_FILES } from '../config/file.js';
+import { spellDuration } from '../units.js';
 import type { Command, Flag } from './command.js';
-import { SCREEN_FLAGS, STRATEGY_FLAG } from './shared-flags.js';
+import { OWN_FLAGS, SCREEN_FLAGS, STRATEGY_FLAG } from './shared-flags.js';
 
 export const RUN_EXAMPLES: Command['examples'] = [
-  { line: 'stallbench', does: 'the default suite, in less than two minutes' },
+  { line: 'stallbench run ./src/hash.ts', does: 'a function of your own: where should it run?' },
   {
     line: 'stallbench run two-blocking-calls -s inline,thread-pool:2 --rounds 5',
     does: 'one scenario, two strategies, five trials each',
@@ -26,11 +28,11 @@ export const RUN_FLAGS: readonly Flag[] = [
   STRATEGY_FLAG,
   {
     spelling: '--load <load>',
-    help: 'how requests arrive: burst:8, closed:10x5s (connections x time), open:200x10s (per second x time; ramps and steps: stallbench explain open). Default: that of the scenario',
+    help: 'how requests arrive: burst:8, closed:10x5s (connections x time), open:200x10s (per second x time; ramps and steps: stallbench explain open). Default: that of the scenario, or as planned',
   },
   {
     spelling: '--rounds <n>',
-    help: `trials of each cell. Default: ${DEFAULT_ROUNDS.sleep}, for computing work ${DEFAULT_ROUNDS.cpu}`,
+    help: `trials of each cell. Default: ${DEFAULT_ROUNDS.sleep}, for computing work ${DEFAULT_ROUNDS.cpu}, for own functions as planned`,
   },
   {
     spelling: '--seed <n>',
@@ -57,11 +59,16 @@ export const RUN_FLAGS: readonly Flag[] = [
     spelling: '--server <definition>',
     help: 'a server of your own as a strategy: NAME=COMMAND (words split at spaces, no shell), or NAME={JSON}; {port} becomes its port; may be repeated. Default: those of the config file',
   },
+  ...OWN_FLAGS,
+  {
+    spelling: '--budget <duration>',
+    help: `for own functions, all of them together: the run is planned to take no longer. Default: ${spellDuration(DEFAULT_BUDGET_MS)}`,
+  },
   { spelling: '--quiet', help: 'nothing on standard error but problems. Default: off' },
   { spelling: '--verbose', help: 'one line per trial. Default: off' },
   ...SCREEN_FLAGS,
   {
     spelling: '--config <file>',
-    help: `settings in JSON; flags win over it. Default: ${CONFIG_FILE} where there is one`,
+    help: `settings, as JSON or as what a module exports; flags win over it. Default: ${CONFIG_FILES.join(', ')}, where one of them is there`,
   },
 ];

@@ -1,10 +1,11 @@
-/** `stallbench run`: measures. Also what happens when no command is named. */
+/** `stallbench run`: measures. Also what happens when no command is named. Functions of the user's own are looked at first. */
 import { readConfigFile } from '../config/file.js';
 import { readFlags } from '../config/flags.js';
 import { resolveRun } from '../config/resolve.js';
 import { joinWishes, readOperands, type WishList } from '../config/settings.js';
 import type { Command, Invocation } from './command.js';
 import { contradictions, measure } from './measuring.js';
+import { lookFirst, tellPlans } from './own-functions.js';
 import { RUN_EXAMPLES, RUN_FLAGS } from './run-flags.js';
 import { tellResult } from './tell-result.js';
 
@@ -15,11 +16,9 @@ export const run: Command = {
   flags: RUN_FLAGS,
   examples: RUN_EXAMPLES,
   async run(invocation, shell) {
-    const resolved = await resolveRun(
-      readWishes(invocation, process.cwd()),
-      shell.catalog,
-      invocation.commands,
-    );
+    const { own, list } = await lookFirst(readWishes(invocation, process.cwd()), invocation, shell);
+    const resolved = await resolveRun(list, shell.catalog, invocation.commands, own);
+    tellPlans(resolved, list.wishes, invocation, shell);
     const result = await measure(resolved.settings, resolved.out, invocation, shell);
     return tellResult(result, resolved, invocation, shell);
   },

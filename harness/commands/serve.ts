@@ -10,7 +10,8 @@ import { HEALTH_PATH } from '../endpoints.js';
 import { messageOf, type Problem, TrialError } from '../errors.js';
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
 import { prepareLaunch } from '../launch.js';
-import type { StrategyChoice } from '../plan.js';
+import { PACKAGES_FIX, packageObstacle } from '../needed-packages.js';
+import { copyObstacle, type StrategyChoice } from '../plan.js';
 import type { Entry } from '../registry.js';
 import type { Scenario } from '../scenario.js';
 import { isExternal } from '../strategy.js';
@@ -24,6 +25,8 @@ import {
   refuseProblems,
   type Shell,
 } from './command.js';
+import { lookAtOperand, readOperandWishes } from './own-functions.js';
+import { OWN_FLAGS, TASKS_FILE_FLAG } from './shared-flags.js';
 import { shellQuoted } from './spelling.js';
 
 interface Served {
@@ -35,8 +38,8 @@ interface Served {
 
 export const serve: Command = {
   name: 'serve',
-  summary: 'starts the endpoint of one scenario and leaves it running until Ctrl-C',
-  operands: { spelling: 'SCENARIO', least: 1, most: 1 },
+  summary: 'starts the endpoint of one scenario or own function and leaves it running until Ctrl-C',
+  operands: { spelling: 'SCENARIO or FILE', least: 1, most: 1 },
   flags: [
     {
       spelling: '-s, --strategy <strategy>',
@@ -44,6 +47,8 @@ export const serve: Command = {
     },
     { spelling: '--time-scale <x>', help: 'factor on every sleep, above 0, at most 1. Default: 1' },
     { spelling: '--port <n>', help: 'port on 127.0.0.1, 1 to 65535. Default: any free one' },
+    ...OWN_FLAGS,
+    TASKS_FILE_FLAG,
   ],
   examples: [
     { line: 'stallbench serve two-blocking-calls', does: 'the server as most people write it first' },
@@ -57,7 +62,9 @@ export const serve: Command = {
     },
   ],
   async run(invocation, shell) {
-    const served = await resolveServed(invocation, shell);
+    const asked = readOperandWishes(invocation, process.cwd());
+    const { catalog, list } = await lookAtOperand(asked, invocation, shell);
+    const served = await resolveServed({ ...invocation, problems: list.problems }, { catalog }, list.refused);
     const { upstream: module } = served.scenario.value;
     const upstream = module && launchUpstream(module);
     let target: Target | undefined;
@@ -82,10 +89,15 @@ function refuseStart(stderrTail: () => string): (cause: unknown) => Promise<neve
   };
 }
 
-/** Exported for the test: everything resolved, or every problem at once. */
+/**
+ * Exported for the test: everything resolved, or every problem at once.
+ *
+ * @param refused Operands of which a problem tells already. Default: none.
+ */
 export async function resolveServed(
   invocation: Invocation,
   { catalog }: Pick<Shell, 'catalog'>,
+  refused?: ReadonlySet<string>,
 ): Promise<Served> {
   const { values, operands } = invocation;
   // Read as one name: a comma has no meaning here.
@@ -98,13 +110,20 @@ export async function resolveServed(
   const strategy = await chooseStrategy({ value: spelling, where: '--strategy' }, catalog, problems);
   const name = operands[0];
   const scenario =
-    name === undefined
+    name === undefined || refused?.has(name)
       ? null
       : await findEntry(catalog.scenarios, { name, where: 'argument 1', problems, keys: SCENARIO_KEYS });
+  const packages = scenario && packageObstacle(scenario.value);
+  if (packages) problems.push({ where: 'argument 1', what: `${name} ${packages}`, fix: PACKAGES_FIX });
   if (strategy !== null && scenario !== null && isExternal(strategy.entry.value)) {
     const what = await strategy.entry.value.obstacle?.(scenario.name);
     const fix = `Choose another strategy; those of the scenario are ${scenario.value.strategies.join(', ')}.`;
     if (what) problems.push({ where: '--strategy', what, fix });
+  }
+  const copied = scenario && strategy && copyObstacle({ scenario, strategy });
+  if (copied) {
+    const fix = `Choose another strategy; those of ${name} are ${scenario.value.strategies.join(', ')}.`;
+    problems.push({ where: '--strategy', what: copied, fix });
   }
   const portText = values('port').at(-1);
   const port = portText === undefined ? 0 : parseCount(portText, 1);

@@ -6,7 +6,8 @@ import { concludeSweep } from '../sweep/conclude.js';
 import { resolveSweep } from '../sweep/resolve.js';
 import type { Command, Flag } from './command.js';
 import { contradictions, measure } from './measuring.js';
-import { SCREEN_FLAGS } from './shared-flags.js';
+import { lookAtOperand, readOperandWishes } from './own-functions.js';
+import { OWN_FLAGS, SCREEN_FLAGS, TASKS_FILE_FLAG } from './shared-flags.js';
 import { tellResult } from './tell-result.js';
 
 /** The rule for ranges is told once. */
@@ -19,7 +20,7 @@ const AXIS_FLAGS: readonly Flag[] = SWEEP_AXES.map((name, place) => {
 export const sweep: Command = {
   name: 'sweep',
   summary: 'varies pool size, concurrency, rate or task length, and marks where more brings nothing',
-  operands: { spelling: 'SCENARIO', least: 1, most: 1 },
+  operands: { spelling: 'SCENARIO or FILE', least: 1, most: 1 },
   flags: [
     ...AXIS_FLAGS,
     {
@@ -47,9 +48,11 @@ export const sweep: Command = {
       spelling: '--json',
       help: 'the result as JSON on standard output and nothing else there. Default: off',
     },
+    ...OWN_FLAGS,
     { spelling: '--quiet', help: 'nothing on standard error but problems. Default: off' },
     { spelling: '--verbose', help: 'one line per trial. Default: off' },
     ...SCREEN_FLAGS,
+    TASKS_FILE_FLAG,
   ],
   examples: [
     { line: 'stallbench sweep hash-password --pool 1..6', does: 'how many threads a computing task needs' },
@@ -63,8 +66,14 @@ export const sweep: Command = {
     },
   ],
   async run(invocation, shell) {
-    const problems = [...invocation.problems, ...contradictions(invocation)];
-    const { settings, plan, out, reporters } = await resolveSweep({ ...invocation, problems }, shell.catalog);
+    const asked = readOperandWishes(invocation, process.cwd());
+    const { catalog, list } = await lookAtOperand(asked, invocation, shell);
+    const { refused } = list;
+    const problems = [...list.problems, ...contradictions(invocation)];
+    const { settings, plan, out, reporters } = await resolveSweep(
+      { ...invocation, problems, ...(refused === undefined ? {} : { refused }) },
+      catalog,
+    );
     const labels = new Map(plan.points.map(({ cellId, label }) => [cellId, label]));
     const result = await measure(settings, out, invocation, shell, {
       complete: (measured) => concludeSweep(measured, plan),

@@ -3,9 +3,10 @@ import type { Reporter } from '../../reports/reporter.js';
 import { messageOf } from '../errors.js';
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
 import type { Entry } from '../registry.js';
+import { spellResult, writeResult } from '../result/result-file.js';
 import type { Result } from '../result/schema.js';
 import type { Invocation, Shell } from './command.js';
-import { type Rendered, renderReports, spellResult, writeReports, writeResult } from './report-files.js';
+import { type Rendered, renderReports, writeReports } from './report-files.js';
 import { renderOptionsFor } from './screen.js';
 import { shellQuoted } from './spelling.js';
 

@@ -8,14 +8,16 @@ import { findEntry } from '../config/find-entry.js';
 import type { Said } from '../config/rule.js';
 import { addServers } from '../config/servers.js';
 import { type Problem, UsageError } from '../errors.js';
+import type { ExamineOptions } from '../own/own-function.js';
 import type { CellChoice, LoadChoice, StrategyChoice } from '../plan.js';
 import type { ArmTree } from '../refs/arms.js';
 import type { Entry } from '../registry.js';
 import type { Scenario } from '../scenario.js';
 import { type Found, isFound, missing } from './found.js';
+import { type Difference, type FunctionSide, functionAtRefs } from './function-at-refs.js';
 import { armCell, type ComparedChoice } from './plan.js';
 import { comparableSides } from './requests.js';
-import type { ComparedPart, ResolvedComparison } from './resolve.js';
+import { type ComparedPart, mayBeFunction, type ResolvedComparison } from './resolve.js';
 import { JUDGED_METRIC } from './rules.js';
 
 /** Something at both refs. */
@@ -26,36 +28,40 @@ interface Both<T> {
 
 type Trees = Readonly<Record<'base' | 'candidate', ArmTree>>;
 
-/** @throws UsageError with everything that neither ref has. */
+type ArmName = keyof Trees;
+
+/**
+ * @param options For functions of the user's own, which are called at both refs first.
+ * @throws UsageError with everything that neither ref has; the signal's reason when it is aborted.
+ */
 export async function chooseArmCells(
   resolved: ResolvedComparison,
   trees: Trees,
+  options: Pick<ExamineOptions, 'signal' | 'onPreparing'>,
 ): Promise<readonly ComparedChoice[]> {
   const problems: Problem[] = [];
   const chosen = new Map<string, ComparedChoice>();
+  const { calls, run } = resolved;
+  const limits = { ...options, ...(run.timeoutMs ? { deadlineMs: run.timeoutMs } : {}) };
   for (const part of resolved.parts) {
-    const scenario = await atBoth(trees, part.scenario, problems, async (tree, said, misses) =>
-      findEntry(tree.catalog.scenarios, {
-        name: said.value,
-        where: said.where,
-        problems: misses,
-        keys: SCENARIO_KEYS,
-      }),
+    const own = mayBeFunction(part.scenario.value, calls)
+      ? await functionAtRefs(part.scenario, calls, trees, limits)
+      : undefined;
+    const scenario = await atBoth(trees, part.scenario, problems, (arm, said, misses) =>
+      findScenario(own?.[arm], trees[arm], said, misses),
     );
     if (scenario === null) continue;
     const load = await loadOf(scenario, resolved, problems);
     if (load === null) continue;
     for (const spelling of strategiesOf(part, scenario)) {
-      const strategy = await atBoth(trees, spelling, problems, async (tree, said, misses) =>
+      const strategy = await atBoth(trees, spelling, problems, async (arm, said, misses) => {
+        const { catalog } = trees[arm];
         // Started in the tree: its code is what is compared.
-        chooseStrategy(
-          said,
-          await addServers(tree.catalog, resolved.servers, misses, tree.catalog.strategies.placeOf),
-          misses,
-        ),
-      );
+        const known = await addServers(catalog, resolved.servers, misses, catalog.strategies.placeOf);
+        return chooseStrategy(said, known, misses);
+      });
       if (strategy === null) continue;
-      const cell = cellOf({ scenario, strategy, load }, trees, resolved);
+      const cell = cellOf({ scenario, strategy, load }, trees, resolved, own?.difference);
       if (cell !== null && !chosen.has(cell.id)) chosen.set(cell.id, cell);
     }
   }
@@ -63,19 +69,33 @@ export async function chooseArmCells(
   return [...chosen.values()];
 }
 
+/** The scenario of one side; `null` when a problem has been added. A function was looked at already. */
+async function findScenario(
+  own: FunctionSide | undefined,
+  { catalog }: ArmTree,
+  { value: name, where }: Said<string>,
+  problems: Problem[],
+): Promise<Entry<Scenario> | null> {
+  if (own !== undefined && 'entry' in own) return own.entry;
+  if (own === undefined || 'isScenario' in own)
+    return findEntry(catalog.scenarios, { name, where, problems, keys: SCENARIO_KEYS });
+  problems.push(...own.problems);
+  return null;
+}
+
 /** `null` when neither ref has it and a problem has been added. */
 async function atBoth<T>(
   trees: Trees,
   said: Said<string>,
   problems: Problem[],
-  look: (tree: ArmTree, said: Said<string>, misses: Problem[]) => Promise<T | null>,
+  look: (arm: ArmName, said: Said<string>, misses: Problem[]) => Promise<T | null>,
 ): Promise<Both<T> | null> {
-  const at = async (tree: ArmTree): Promise<Found<T>> => {
+  const at = async (arm: ArmName): Promise<Found<T>> => {
     const misses: Problem[] = [];
-    const value = await look(tree, said, misses);
+    const value = await look(arm, said, misses);
     return value === null ? missing(misses) : { value };
   };
-  const both = { base: await at(trees.base), candidate: await at(trees.candidate) };
+  const both = { base: await at('base'), candidate: await at('candidate') };
   if (isFound(both.base) || isFound(both.candidate)) return both;
   const { base, candidate } = trees;
   problems.push({
@@ -123,6 +143,7 @@ function cellOf(
   { scenario, strategy, load }: Parts,
   trees: Trees,
   { looks, run }: ResolvedComparison,
+  difference?: Difference,
 ): ComparedChoice | null {
   const at = (arm: 'base' | 'candidate'): CellChoice | string => {
     const [theScenario, theStrategy] = [scenario[arm], strategy[arm]];
@@ -149,6 +170,7 @@ function cellOf(
   const broken = isBroken ? { isBroken: true as const } : {};
   if (typeof candidate === 'string') return { ...cell, base: named, reason: candidate, ...broken };
   if (typeof base === 'string') return { ...cell, candidate, reason: base, ...broken };
+  if (difference !== undefined) return { ...cell, candidate, ...difference };
   return { ...cell, ...comparableSides(base, candidate, run.seed) };
 }
 

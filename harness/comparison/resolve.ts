@@ -16,11 +16,14 @@ import { findReporters } from '../config/resolve.js';
 import type { Said } from '../config/rule.js';
 import { addServers } from '../config/servers.js';
 import { OPERANDS, type Wishes, type WishList } from '../config/settings.js';
+import { readTasks } from '../config/tasks.js';
 import { type Problem, UsageError } from '../errors.js';
+import { idleFlags, readTypedCall } from '../own/plan-operands.js';
 import type { LoadChoice, RunSettings } from '../plan.js';
 import { resolveRefs } from '../refs/resolve-refs.js';
 import { type Entry, isPath } from '../registry.js';
 import type { Comparison } from '../result/comparison-schema.js';
+import type { CallsAtRefs } from './function-at-refs.js';
 import { type ComparedChoice, type ComparisonSettings, measuredArms } from './plan.js';
 import { COMPARE_SUITE } from './suite.js';
 import { type CompareWishes, DEFAULT_MAX_MINUTES, readCompareWishes } from './wishes.js';
@@ -40,6 +43,8 @@ export interface ResolvedComparison extends CompareWishes {
   /** Loads are sent by the stallbench that is running, whatever the refs bring. */
   readonly loads: Pick<Catalog, 'loads'>;
   readonly servers: Wishes['servers'];
+  /** How functions of the user's own are called. */
+  readonly calls: CallsAtRefs;
   /** Commands that make a ref ready; `null`: as its files say. */
   readonly prepare: readonly (readonly string[])[] | null;
   readonly run: Omit<RunSettings, 'cells' | 'asked' | 'maxMinutes'> & { readonly maxMinutes: number };
@@ -63,6 +68,8 @@ export async function resolveComparison(
   const { wishes: own, problems: misread } = readCompareWishes(given, wishes.quick?.value ?? false);
   const problems: Problem[] = [...list.problems, ...misread];
   const known = await addServers(catalog, wishes.servers, problems);
+  const calls = { tasks: readTasks(wishes.tasks, problems), typed: readTypedCall(given, problems) ?? {} };
+  if (!wishes.scenarios?.value.some((name) => mayBeFunction(name, calls))) problems.push(...idleFlags(given));
   await checkNames(wishes, known, commands, problems);
   const load = wishes.load === undefined ? null : await chooseLoad(wishes.load, known, problems);
   const formats = wishes.formats ?? { value: DEFAULT_FORMATS, where: 'default of --format' };
@@ -77,6 +84,7 @@ export async function resolveComparison(
     load,
     loads: { loads: catalog.loads },
     servers: wishes.servers,
+    calls,
     prepare: wishes.prepare?.value ?? null,
     run: {
       // Fresh for each run: the coins of one seed would favour the same side every time.
@@ -138,9 +146,14 @@ function partsOf({ scenarios, strategies }: Wishes): readonly ComparedPart[] {
   }));
 }
 
+/** What a path leads to is known where the refs are checked out. */
+export function mayBeFunction(name: string, { tasks }: Pick<CallsAtRefs, 'tasks'>): boolean {
+  return tasks.has(name) || isPath(name);
+}
+
 /** What has a name and not a path must be known here; its refs may still lack it. */
 async function checkNames(
-  { scenarios, strategies }: Wishes,
+  { scenarios, strategies, tasks }: Wishes,
   catalog: Catalog,
   commands: readonly string[],
   problems: Problem[],
@@ -150,7 +163,7 @@ async function checkNames(
     if (!isPath(splitAtColon(value).name)) await chooseStrategy({ value, where }, catalog, problems);
   }
   for (const [index, name] of (scenarios?.value ?? []).entries()) {
-    if (scenarios === undefined || isPath(name)) continue;
+    if (scenarios === undefined || isPath(name) || Object.hasOwn(tasks?.value ?? {}, name)) continue;
     const where = placeOf(scenarios, index);
     const meant = scenarios.where === OPERANDS && index === 0 ? { commands } : {};
     await findEntry(catalog.scenarios, { name, where, problems, keys: SCENARIO_KEYS, ...meant });

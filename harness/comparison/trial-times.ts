@@ -11,7 +11,7 @@ export function usualTrialMs(sides: readonly CellProgress[], machine: RunMachine
 
 function foreseenMs({ choice, known, slots }: CellProgress, machine: RunMachine): number {
   const loadMs = expectCell(choice, known, slots, machine)?.makespanMs ?? choice.load.plan.durationMs ?? 0;
-  return trialMs(choice, known, loadMs);
+  return trialMs(choice, known, loadMs, machine);
 }
 
 function mean(values: readonly number[]): number {

@@ -33,6 +33,8 @@ export interface CellOptions {
   /** Names of commands, one of which may have been meant by the first argument. */
   readonly commands: readonly string[];
   readonly problems: Problem[];
+  /** Names of which a problem tells already, which are passed over. Default: none. */
+  readonly refused?: ReadonlySet<string> | undefined;
 }
 
 /** Every cell asked for, scenario by scenario. Incomplete where a problem has been added. */
@@ -57,7 +59,7 @@ export async function chooseCells(wishes: Wishes, options: CellOptions): Promise
 /** The scenarios of the run, each once. */
 async function chooseScenarios(
   { scenarios }: Wishes,
-  { catalog, commands, problems }: CellOptions,
+  { catalog, commands, problems, refused }: CellOptions,
 ): Promise<readonly Entry<Scenario>[]> {
   const suite: Said<readonly string[]> = {
     value: DEFAULT_SUITE.map((part) => part.scenario),
@@ -67,6 +69,7 @@ async function chooseScenarios(
   const isOperand = asked.where === OPERANDS;
   const chosen = new Map<string, Entry<Scenario>>();
   for (const [index, name] of asked.value.entries()) {
+    if (refused?.has(name)) continue;
     const where = isOperand ? `argument ${index + 1}` : asked.where;
     const meant = isOperand && index === 0 ? { commands } : {};
     const entry = await findEntry(catalog.scenarios, {

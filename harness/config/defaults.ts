@@ -43,3 +43,6 @@ export const SWEEP_ROUNDS = 3;
 
 /** From a small object to a photograph: where copying begins to cost more than dispatching. */
 export const OVERHEAD_PAYLOAD_BYTES: readonly number[] = [64, 16_384, 1_048_576];
+
+/** For an own function, from looking at it to its report, in milliseconds: as long as one waits without leaving. */
+export const DEFAULT_BUDGET_MS = 60_000;

@@ -24,6 +24,7 @@ const FLAGS: readonly { readonly flag: string; readonly setting: SettingName; re
     { flag: 'format', setting: 'formats', reading: 'list' },
     { flag: 'quick', setting: 'quick', reading: 'switch' },
     { flag: 'max-minutes', setting: 'maxMinutes', reading: 'number' },
+    { flag: 'budget', setting: 'budget', reading: 'text' },
     { flag: 'idle', setting: 'idle', reading: 'text' },
     { flag: 'server', setting: 'servers', reading: 'definitions' },
     { flag: 'prepare', setting: 'prepare', reading: 'texts' },

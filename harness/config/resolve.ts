@@ -4,9 +4,20 @@
  */
 import type { Reporter } from '../../reports/reporter.js';
 import { type Problem, UsageError } from '../errors.js';
+import type { OwnFunction } from '../own/own-function.js';
+import {
+  type ChosenForAll,
+  cellsAsPlanned,
+  foreseenTrials,
+  type OwnRun,
+  type PlannedFunction,
+  planFunctions,
+  withPlanned,
+} from '../own/plan-run.js';
 import type { CellChoice, RunSettings } from '../plan.js';
 import type { Entry } from '../registry.js';
 import type { Catalog } from './catalog.js';
+import { chooseLoad, chooseStrategies } from './choose.js';
 import { chooseCells } from './choose-cells.js';
 import {
   DEFAULT_FORMATS,
@@ -27,30 +38,81 @@ export interface ResolvedRun {
   /** Folder for the result and the reports; a relative path starts in the working directory. */
   readonly out: string;
   readonly reporters: readonly Entry<Reporter>[];
+  /** The plans of own functions, by what the user wrote; empty without any. */
+  readonly planned: ReadonlyMap<string, PlannedFunction>;
 }
 
 /**
  * Resolves a run completely.
  *
  * @param commands Names of commands, one of which may have been meant by the first argument.
+ * @param own What a look at the own functions among the scenarios has told. Default: there are none.
  * @throws UsageError with every problem, those of the list included.
  */
 export async function resolveRun(
   list: WishList,
   catalog: Catalog,
   commands: readonly string[],
+  own?: OwnRun,
 ): Promise<ResolvedRun> {
-  const { wishes } = list;
+  const { wishes, refused } = list;
   const problems = [...list.problems];
   const known = await addServers(catalog, wishes.servers, problems);
-  const cells = await chooseCells(wishes, { catalog: known, commands, problems });
+  const planned = own === undefined ? NO_PLANS : await planOwnFunctions(own, wishes, known, problems);
+  const scenarios = withPlanned(known.scenarios, planned);
+  const chosen = await chooseCells(wishes, { catalog: { ...known, scenarios }, commands, problems, refused });
+  const cells = cellsAsPlanned(chosen, planned);
   problems.push(...unusedServers(wishes, cells));
   const formats = wishes.formats ?? { value: DEFAULT_FORMATS, where: 'default of --format' };
   const reporters = await findReporters(formats, catalog, problems);
   const out = wishes.out ?? { value: DEFAULT_OUT, where: 'default of --out' };
   checkOutFolder(out, problems);
   if (problems.length > 0) throw new UsageError(problems);
-  return { settings: settingsOf(wishes, cells), out: out.value, reporters };
+  const settings = { ...settingsOf(wishes, cells), foreseenMs: foreseenTrials(cells, planned) };
+  return { settings, out: out.value, reporters, planned };
+}
+
+const NO_PLANS: ResolvedRun['planned'] = new Map();
+
+/**
+ * Around what the user has chosen for all of them, else for a task of the config file. What is wrong with the former is
+ * told where the cells are chosen.
+ */
+async function planOwnFunctions(
+  own: OwnRun,
+  { strategies, load, rounds, quick }: Wishes,
+  catalog: Catalog,
+  problems: Problem[],
+): Promise<ResolvedRun['planned']> {
+  const untold: Problem[] = [];
+  const under = strategies && (await chooseStrategies(strategies, catalog, untold));
+  const how = load && (await chooseLoad(load, catalog, untold));
+  const often = rounds?.value ?? (quick?.value ? QUICK_ROUNDS : undefined);
+  const chosen = {
+    ...(under === undefined ? {} : { strategies: under }),
+    ...(how ? { load: how } : {}),
+    ...(often === undefined ? {} : { rounds: often }),
+  };
+  const forOne = new Map<string, ChosenForAll>();
+  for (const [name, { task }] of own.functions) {
+    if (task !== undefined) forOne.set(name, await chooseForTask(task, catalog, problems));
+  }
+  return planFunctions(own, chosen, forOne);
+}
+
+async function chooseForTask(
+  { where, strategies, load }: NonNullable<OwnFunction['task']>,
+  catalog: Catalog,
+  problems: Problem[],
+): Promise<ChosenForAll> {
+  const said = { value: strategies ?? [], where: `${where}.strategies` };
+  const under = await chooseStrategies(said, catalog, problems);
+  const how =
+    load === undefined ? null : await chooseLoad({ value: load, where: `${where}.load` }, catalog, problems);
+  return {
+    ...(under.length === 0 ? {} : { strategies: under }),
+    ...(how === null ? {} : { load: how }),
+  };
 }
 
 /** A server that is typed and measured nowhere is a mistake; in a config file it may wait for its turn. */

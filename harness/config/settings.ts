@@ -20,6 +20,13 @@ const words = z
   .refine(([program = '']) => program !== '')
   .readonly();
 
+/** In milliseconds. */
+const duration = z.string().transform((text, context) => {
+  const durationMs = parseDurationMs(text);
+  if (durationMs === null) context.addIssue('not a duration');
+  return durationMs ?? 0;
+});
+
 const RULES = {
   scenarios: {
     schema: someNames,
@@ -51,11 +58,7 @@ const RULES = {
     example: '0.1',
   },
   timeout: {
-    schema: z.string().transform((text, context) => {
-      const durationMs = parseDurationMs(text);
-      if (durationMs === null) context.addIssue('not a duration');
-      return durationMs ?? 0;
-    }),
+    schema: duration,
     form: 'a duration with its unit (ms, s or m)',
     example: '"30s"',
   },
@@ -63,6 +66,11 @@ const RULES = {
   formats: { schema: names, form: 'a list of reporters', example: '["terminal", "json"]' },
   quick: { schema: z.boolean(), form: 'true or false', example: 'true' },
   maxMinutes: { schema: z.number().gt(0), form: 'a number of minutes above 0', example: '5' },
+  budget: {
+    schema: duration,
+    form: 'a duration with its unit (ms, s or m)',
+    example: '"2m"',
+  },
   idle: {
     schema: z.enum(IDLE_STRATEGIES),
     form: `one of ${IDLE_STRATEGIES.join(', ')}`,
@@ -84,6 +92,12 @@ const RULES = {
     form: 'a list of thresholds',
     example: '["thread-pool:2 makespan <= 0.6 x inline"]',
   },
+  tasks: {
+    // Each is judged key by key where it is read.
+    schema: z.record(z.string(), z.unknown()),
+    form: 'an object with one function of your own a name',
+    example: '{"hash": {"file": "./src/hash.ts", "input": {"text": "abc"}}}',
+  },
 } as const satisfies Record<string, Rule<unknown>>;
 
 export type SettingName = keyof typeof RULES;
@@ -96,6 +110,8 @@ export type Wishes = { readonly [Name in SettingName]?: Said<z.infer<(typeof RUL
 export interface WishList {
   readonly wishes: Wishes;
   readonly problems: readonly Problem[];
+  /** Scenarios of which a problem tells already: they keep their place, and nobody looks at them again. Default: none. */
+  readonly refused?: ReadonlySet<string>;
 }
 
 /** Holds one value against the rule of its setting. */
@@ -123,3 +139,6 @@ export function joinWishes(earlier: WishList, later: WishList): WishList {
     problems: [...earlier.problems, ...later.problems],
   };
 }
+
+/** Every rule, for the JSON Schema of the config file. */
+export { RULES as SETTING_RULES };

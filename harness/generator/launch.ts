@@ -1,4 +1,5 @@
 /** The coordinator's side of the two client processes: the load generator and the bystander prober. */
+import type { KeptAnswers } from '../client/kept-answers.js';
 import { MeterError, messageOf } from '../errors.js';
 import { startChild } from '../ipc/parent-side.js';
 import type { LoadObservations, LoadTarget } from '../load.js';
@@ -24,6 +25,8 @@ const RECOVERY_LIMIT_MS = 3_000;
 export interface Generated {
   readonly observations: LoadObservations;
   readonly use: ProcessUse;
+  /** Answers that somebody else has to judge; none where there was a reference for each. */
+  readonly kept: KeptAnswers;
 }
 
 /** What the prober saw, and what asking cost. */

@@ -1,4 +1,5 @@
 /** Entry of the generator process: opens a load's connections, runs it, and reports what it saw. */
+import { takeKeptAnswers } from '../client/kept-answers.js';
 import { answerParent } from '../ipc/child-side.js';
 import type { Load, LoadPlan, LoadTarget, ReadyLoad } from '../load.js';
 import { watchSelf } from './self-watch.js';
@@ -14,9 +15,11 @@ answerParent(
     },
     async run(startAtMs: number) {
       if (ready === undefined) throw new Error('the load was not opened');
+      // Those of the rehearsals belong to no window.
+      takeKeptAnswers();
       const use = watchSelf();
       const observations = await ready.run(startAtMs, use.mark);
-      return { observations, use: await use() };
+      return { observations, use: await use(), kept: takeKeptAnswers() };
     },
   },
   null,

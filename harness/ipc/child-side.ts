@@ -22,6 +22,8 @@ export const END_ID = -1;
 export type Reply = { readonly channel: typeof CHANNEL; readonly id: number } & (
   | { readonly value: unknown }
   | { readonly failure: string }
+  /** The answer is on its way: its deadline starts anew. */
+  | { readonly goesOn: true }
 );
 
 /** Whether a message is one of ours. */
@@ -39,7 +41,8 @@ export function tellEnd(how: string): void {
   else end();
 }
 
-export type Handlers = Readonly<Record<string, (payload: never) => unknown>>;
+/** A handler may tell that what it does goes on, where it takes longer than one deadline. */
+export type Handlers = Readonly<Record<string, (payload: never, goesOn: () => void) => unknown>>;
 
 /** Announces `greeting` to the parent and answers its questions from then on. */
 export function answerParent(handlers: Handlers, greeting: unknown): void {
@@ -61,10 +64,11 @@ function listenToParent(handlers: Handlers): void {
   process.on('message', async (message) => {
     if (!isOurs(message)) return;
     const question = message as Question;
-    const handler = handlers[question.ask] as ((payload: unknown) => unknown) | undefined;
+    const handler = handlers[question.ask] as ((payload: unknown, goesOn: () => void) => unknown) | undefined;
     if (handler === undefined) return;
+    const goesOn = () => send({ channel: CHANNEL, id: question.id, goesOn: true });
     try {
-      send({ channel: CHANNEL, id: question.id, value: await handler(question.with) });
+      send({ channel: CHANNEL, id: question.id, value: await handler(question.with, goesOn) });
     } catch (cause) {
       send({ channel: CHANNEL, id: question.id, failure: messageOf(cause) });
     }

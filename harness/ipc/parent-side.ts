@@ -39,7 +39,10 @@ export interface Child {
   readonly mark: string;
   /** What the child announced when it was ready. Rejects with {@link ChildError}. */
   ready<T>(deadlineMs: number): Promise<T>;
-  /** Asks and waits for the answer. Rejects with {@link ChildError} after the deadline or when the child dies. */
+  /**
+   * Asks and waits for the answer. Rejects with {@link ChildError} when the child dies, or when the deadline has passed
+   * since it was asked or last told that it goes on.
+   */
   ask<T>(question: string, payload: unknown, deadlineMs: number): Promise<T>;
   /** Resolves with how it ended, in words, once it has ended. */
   readonly ended: Promise<string>;
@@ -53,7 +56,8 @@ export interface Child {
  * Starts `entry` as the leader of a process group of its own, so that it can be ended with everything it starts and
  * does not receive the terminal's signals.
  *
- * @param argument Handed over as JSON in `process.argv[2]`.
+ * @param argument Handed over as JSON in `process.argv[2]`: at most 128 KiB on Linux; what may be longer goes with a
+ *   question.
  */
 export function startChild(entry: URL, argument: unknown): Child {
   const mark = randomUUID();
@@ -98,20 +102,28 @@ export function startChild(entry: URL, argument: unknown): Child {
   };
 }
 
+interface Waiter {
+  resolve(value: unknown): void;
+  reject(cause: Error): void;
+  /** Waits for another deadline. */
+  goOn(): void;
+}
+
 /** Asks questions of a child process that somebody else has started, such as a cluster worker. */
 export function converseWith(child: ChildProcess): Pick<Child, 'ready' | 'ask' | 'ended'> {
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(cause: Error): void }>();
+  const waiting = new Map<number, Waiter>();
   let lastId = 0;
   let end: string | null = null;
-  let greeting: Reply | null = null;
+  let greeting: Exclude<Reply, { goesOn: true }> | null = null;
 
   let finish = (_how: string): void => {};
   child.on('message', (message) => {
     if (!isOurs(message)) return;
     const reply = message as Reply;
     if (reply.id === END_ID && 'failure' in reply) return finish(reply.failure);
-    if (reply.id === 0) greeting = reply;
     const waiter = waiting.get(reply.id);
+    if ('goesOn' in reply) return waiter?.goOn();
+    if (reply.id === 0) greeting = reply;
     if (!waiter) return;
     waiting.delete(reply.id);
     if ('failure' in reply) waiter.reject(new ChildError(reply.failure, 'told'));
@@ -137,6 +149,7 @@ export function converseWith(child: ChildProcess): Pick<Child, 'ready' | 'ask' |
         reject(new ChildError(`did not ${what} within ${Math.round(deadlineMs)} ms`, 'late'));
       }, deadlineMs);
       waiting.set(id, {
+        goOn: () => void timer.refresh(),
         resolve: (value) => {
           clearTimeout(timer);
           resolve(value as T);

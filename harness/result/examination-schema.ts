@@ -9,6 +9,7 @@ export const examinationSchema = z.object({
   callMs: milliseconds.describe('wall time of one call: median over the calls'),
   callLowMs: milliseconds,
   callHighMs: milliseconds,
+  callMostMs: milliseconds.optional().describe('the longest call of all'),
   calls: count.describe('timed calls behind these figures'),
   cpuMs: milliseconds.describe(
     'processor time of one call, all threads of the process: median over the calls',
@@ -25,6 +26,9 @@ export const examinationSchema = z.object({
     .optional()
     .describe('structured clone of the largest answer; absent where it cannot be cloned'),
   uncloneable: z.string().optional().describe('why an input or answer cannot leave its thread'),
+  verifyMs: milliseconds
+    .optional()
+    .describe('one judgement of an answer by its own verify: median; absent where it has none'),
   isDeterministic: z.boolean().describe('whether the same input gave the same answer twice'),
   memoryBytes: count.optional().describe('growth of resident memory over loading, set-up and calls'),
 });

@@ -24,6 +24,11 @@ export interface TrialFacts {
   readonly work: Work;
   /** How long one task keeps a slot at the time scale of the run; absent where it is not known. */
   readonly serviceMs?: number;
+  /**
+   * That time is what a few calls of a function have told, of which nobody says how it behaves: another input may take a
+   * small part of it, and code gets faster as it is compiled. No answer is too early then. Default: it holds for each task.
+   */
+  readonly isGuessed?: true;
   /** Asynchronous wait before the task at the time scale of the run; 0 where there is none. */
   readonly overlappedMs: number;
   /** Length of the job after each answer at the time scale of the run; absent where the scenario has none. */
@@ -48,6 +53,8 @@ export interface TrialFacts {
     | 'processesPeak'
     | 'peakMemoryBytes'
   >;
+  /** Answers that were counted as right without having been judged; absent where there are none. */
+  readonly unjudged?: number;
   /** What `GET /health` met meanwhile. */
   readonly bystander: Bystander;
   /** What the window cost those who measure it; absent where it was not taken. */

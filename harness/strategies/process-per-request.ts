@@ -30,9 +30,12 @@ function runInChild(
       if (child.pid === undefined) onExit();
       reject(cause);
     });
-    child.once('exit', (code, signal) => {
+    child.once('exit', () => {
       live.delete(child);
       onExit();
+    });
+    // Not `exit`: what the child has sent may still wait in the channel then.
+    child.once('close', (code, signal) => {
       const how = signal === null ? `exited with code ${code}` : `was killed by ${signal}`;
       // After an answer this changes nothing.
       reject(new Error(`the child process ${how} before it answered`));

@@ -174,9 +174,10 @@ function sayLoad(
   return wish.load ?? { value, where: `default load of --${wish.axis}` };
 }
 
+/** What is known of it before the sweep. */
 function declaredMs({ scenario, timeScale }: SweepWish): number | undefined {
-  const { serviceMs } = scenario.value;
-  return serviceMs === 'calibrated' ? undefined : serviceMs * timeScale;
+  const { serviceMs, examined } = scenario.value;
+  return serviceMs === 'calibrated' ? examined?.callMs : serviceMs * timeScale;
 }
 
 /** Whether a load has the number that is varied; else a problem is added. */

@@ -48,7 +48,10 @@ export function concludeSweep(result: Result, plan: SweepPlan): Result {
     reason,
     sentence: sayResult(byDefault === undefined ? told : { ...told, byDefault }),
   };
-  return { ...result, cells, scenarios: axis === 'task-ms' ? scenariosOf(result) : result.scenarios, sweep };
+  // Advice weighs strategies against each other, and a sweep has one.
+  const { advice: _advice, ...measuredResult } = result;
+  const scenarios = axis === 'task-ms' ? scenariosOf(result) : result.scenarios;
+  return { ...measuredResult, cells, scenarios, sweep };
 }
 
 type Rung = MeasuredPoint & { readonly point: SweepPoint };

@@ -22,7 +22,7 @@ export interface LoadNeeds {
   readonly scenario: Scenario;
   /** The most slots of any point; `Infinity`: unbounded. */
   readonly mostSlots: number;
-  /** The longest declared time of a task of any point, in milliseconds; absent where it is measured. */
+  /** The longest time of a task of any point, in milliseconds; absent where it is not known yet. */
   readonly longestMs?: number;
 }
 

@@ -1,6 +1,7 @@
 /**
  * From what was typed to a sweep that can be started, or to every reason why it cannot. Writes nothing and measures
- * nothing. A sweep has no config file: it asks one question, and its flags are the whole of it.
+ * nothing. Of a config file only the tasks count, which an operand may name: a sweep asks one question, and its flags are
+ * the whole of it.
  */
 import { availableParallelism } from 'node:os';
 import type { Reporter } from '../../reports/reporter.js';
@@ -22,7 +23,7 @@ import { checkOutFolder } from '../config/out-folder.js';
 import { findReporters } from '../config/resolve.js';
 import type { Wishes } from '../config/settings.js';
 import { type Problem, UsageError } from '../errors.js';
-import type { RunSettings, StrategyChoice } from '../plan.js';
+import { copyObstacle, type RunSettings, type StrategyChoice } from '../plan.js';
 import type { Entry } from '../registry.js';
 import { type AxisName, SWEEP_AXES, type SweepPoint } from '../result/sweep-schema.js';
 import type { Strategy } from '../strategy.js';
@@ -50,6 +51,8 @@ export interface ResolvedSweep {
 export interface TypedSweep extends GivenFlags {
   readonly operands: readonly string[];
   readonly problems: readonly Problem[];
+  /** Operands of which a problem tells already. Default: none. */
+  readonly refused?: ReadonlySet<string>;
 }
 
 /**
@@ -63,11 +66,16 @@ export async function resolveSweep(typed: TypedSweep, catalog: Catalog): Promise
   const [name] = typed.operands;
   const where = 'argument 1';
   const scenario =
-    name === undefined
+    name === undefined || typed.refused?.has(name)
       ? null
       : await findEntry(catalog.scenarios, { name, where, problems, keys: SCENARIO_KEYS });
   const range = readAxis(typed, problems);
   const strategy = await readStrategy(wishes, range?.axis, catalog, problems);
+  const copied = scenario && strategy && copyObstacle({ scenario, strategy });
+  if (copied) {
+    const fix = `Write ${range?.axis === 'pool' ? '-s cluster, whose servers are varied then' : '-s inline'}.`;
+    problems.push({ where: wishes.strategies?.where ?? 'default of --strategy', what: copied, fix });
+  }
   if (range?.axis === 'task-ms' && wishes.timeScale !== undefined) {
     const what = 'contradict each other: the length of a task is its time scale';
     problems.push({ where: '--time-scale, --task-ms', what, fix: 'Write one of them.' });

@@ -63,7 +63,7 @@ export function buildServer({ scenario, executor, window, context, watch }: Serv
       reply.header('server-timing', spellServerTiming({ queueMs, runMs, taskStartMs: startedMs, worker }));
       reply.type('application/json');
       // An answer that JSON cannot spell, such as undefined, is null there.
-      return JSON.stringify(value) ?? 'null';
+      return JSON.stringify(scenario.present ? scenario.present(value) : value) ?? 'null';
     },
   });
   return app;

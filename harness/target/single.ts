@@ -1,7 +1,7 @@
 /** The role of a process that serves: the common server with one executor inside. */
 import { setTimeout } from 'node:timers/promises';
 import { monotonicMs } from '../clock.js';
-import { nativeSlotsOf } from '../native-slots.js';
+import { nativeSlotsOf, slotsFor } from '../native-slots.js';
 import type { RequestContext, Scenario } from '../scenario.js';
 import type { ExecutorStrategy } from '../strategy.js';
 import { REHEARSAL_SCALE, type TargetRole, type TargetSettings } from './protocol.js';
@@ -39,7 +39,8 @@ export async function serveSingle(
     },
   });
   const url = await listen(app, settings.port);
-  const slots = Number.isFinite(executor.slots) ? executor.slots : null;
+  const allSlots = slotsFor(scenario, strategy, executor.slots);
+  const slots = Number.isFinite(allSlots) ? allSlots : null;
   const readyMs = monotonicMs();
 
   return {

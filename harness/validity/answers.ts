@@ -1,4 +1,5 @@
 /** Checks on what came back. One failed request is enough: who drops the slow ones would win every percentile. */
+import type { Finding } from '../result/schema.js';
 import type { TrialFacts } from '../result/trial-facts.js';
 
 const WRONG = 'bad-body';
@@ -7,6 +8,13 @@ export function wrongAnswers({ observations }: TrialFacts): string[] {
   const wrong = observations.errors[WRONG] ?? 0;
   if (wrong === 0) return [];
   return [`${wrong} of ${observations.sent} answers were wrong${first(observations.firstFailure)}`];
+}
+
+/** They were counted as right because they were too many to keep: nobody knows whether they are. */
+export function unjudgedAnswers({ unjudged = 0, observations: { ok } }: TrialFacts): Finding[] {
+  if (unjudged === 0) return [];
+  const reason = `${unjudged} of ${ok} answers were too many to be judged and were not judged`;
+  return [{ check: 'unjudged-answers', verdict: 'suspect', reason, measured: unjudged, limit: 0 }];
 }
 
 /** How a server that gets more than it can do shows it, or says so: too late, or refused on purpose. */

@@ -31,11 +31,12 @@ export function strayTasks({ sharesLoop, observations }: TrialFacts): string[] {
 export function impossibleThroughput({
   work,
   serviceMs,
+  isGuessed,
   server: { slots },
   observations,
 }: TrialFacts): string[] {
   const share = { sleep: 1.1, cpu: 2, io: 0, none: 0 }[work];
-  if (share === 0 || serviceMs === undefined || slots === null) return [];
+  if (share === 0 || serviceMs === undefined || isGuessed || slots === null) return [];
   const most = Math.ceil((slots * observations.windowMs * share) / serviceMs) + slots;
   // What an open load still waits for after its window took longer than the window.
   const { okInWindow, windowMs } = observations;

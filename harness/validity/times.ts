@@ -36,7 +36,7 @@ export function shortRuns(facts: TrialFacts): string[] {
 
 export function earlyEnd(facts: TrialFacts): string[] {
   const makespanMs = makespanOf(facts);
-  if (makespanMs === undefined || facts.expected === null) return [];
+  if (makespanMs === undefined || facts.expected === null || facts.isGuessed) return [];
   if (makespanMs >= facts.expected.makespanMs * MAKESPAN_SHARE[facts.work]) return [];
   return [`all done in ${spellRoundedMs(makespanMs)}, but ${facts.expected.explanation}`];
 }
@@ -60,8 +60,8 @@ export function shortJobs({ work, jobMs, served: { jobs } }: TrialFacts): string
 }
 
 /** The least time that one task can take; `undefined` where arithmetic cannot tell. */
-function shortestTask({ work, serviceMs }: TrialFacts): number | undefined {
-  if (serviceMs === undefined) return undefined;
+function shortestTask({ work, serviceMs, isGuessed }: TrialFacts): number | undefined {
+  if (serviceMs === undefined || isGuessed) return undefined;
   if (work === 'sleep') return serviceMs * SLEEP_SHARE - EARLY_TIMER_MS;
   return work === 'cpu' ? serviceMs * COMPUTE_SHARE : undefined;
 }

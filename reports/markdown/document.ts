@@ -1,8 +1,9 @@
 /** The whole report as blocks of Markdown, for every document that GitHub shows. What goes first is told by ranks. */
 import type { View } from '../view.js';
 import { escapeMarkdown as escaped, fenced } from './escape.js';
+import { folded } from './folded.js';
 import type { Block } from './keep-within.js';
-import { checkGroupText, checkList, folded, sectionBlocks } from './section.js';
+import { checkGroupText, checkList, sectionBlocks } from './section.js';
 
 /** What goes first where the report is too long; see {@link Block.rank}. */
 const RANK = { warnings: 2, dropped: 2, checks: 1, method: 1 } as const;

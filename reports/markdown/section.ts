@@ -6,7 +6,9 @@ import { drawSweep } from '../view/draw-sweep.js';
 import type { Failure } from '../view/failures.js';
 import type { Section } from '../view/section.js';
 import type { Table } from '../view/table.js';
+import { answerText } from './answer.js';
 import { escapeMarkdown as escaped, fenced } from './escape.js';
+import { folded } from './folded.js';
 import type { Block } from './keep-within.js';
 import { markdownTable } from './table.js';
 
@@ -51,6 +53,9 @@ export function sectionBlocks(section: Section): readonly Block[] {
             rank: RANK.quiet,
           },
         ]),
+    ...(section.answer === undefined
+      ? []
+      : [{ text: answerText(section.answer), name: `the answer for ${name}`, rank: RANK.section }]),
     ...(failures.length === 0
       ? []
       : [
@@ -103,11 +108,6 @@ export function checkGroupText({ title, sentence, open, kept }: CheckGroup): str
 
 export function checkList(checks: readonly Check[]): string {
   return checks.map(({ state, text }) => `- ${CHECK_MARK[state]}: ${escaped(text)}`).join('\n');
-}
-
-/** GitHub needs the empty lines to read Markdown inside HTML. */
-export function folded(title: string, body: string): string {
-  return `<details>\n<summary>${escaped(title)}</summary>\n\n${body}\n\n</details>`;
 }
 
 function tableWithLegend(table: Table): string {

@@ -1,5 +1,6 @@
 /** The line above a group: what was asked of the server, on what machine, how often. */
 import type { Result } from '../../harness/result/schema.js';
+import { examinedWork } from './examination.js';
 import { duration } from './figures.js';
 import type { Group } from './group.js';
 import { loadSentence } from './load-words.js';
@@ -34,6 +35,8 @@ function sleeps({ info }: Group): boolean {
 
 function workWords({ info }: Group): string | null {
   if (!info) return null;
+  const examined = examinedWork(info);
+  if (examined !== null) return examined;
   if (info.work === 'none') return WORK_WORDS.none();
   return info.serviceMs === undefined ? null : WORK_WORDS[info.work](info.serviceMs);
 }

@@ -31,6 +31,7 @@ const HINTS: Readonly<Record<string, string>> = {
   'full-machine':
     'Generator and server need the same cores: compare strategies with each other, and take no rate for the most ' +
     'that the server can do.',
+  'unjudged-answers': 'Use a lower rate or a shorter load, or let the task give smaller answers.',
   'prober-stall': 'Doubt the figures of the bystander only; close other programs and measure again.',
 };
 

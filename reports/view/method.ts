@@ -1,6 +1,7 @@
 /** How it was measured: everything a reader needs to judge the figures or to take them again. */
 import type { Result } from '../../harness/result/schema.js';
 import { blockWords, decisionWords } from './comparison-method.js';
+import { examinationFacts } from './examination.js';
 import { duration, percent, perSecond } from './figures.js';
 import { loadKindOf } from './load-words.js';
 import { counted, plain } from './words.js';
@@ -36,6 +37,7 @@ export function methodOf(result: Result): readonly Fact[] {
         ...(scenario.source === '' ? [] : [`source: ${plain(scenario.source)}`]),
       ].join('; '),
     })),
+    ...examinationFacts(result.scenarios),
     { label: 'took', text: `${duration(durationMs)}${share}` },
     { label: 'libraries', text: libraryWords(environment.libraries) },
     ...absentFacts(result),

@@ -1,7 +1,9 @@
 /** One group as a reader meets it: what was asked, who won and why, the checks, the tables, what went wrong. */
 import type { Result } from '../../harness/result/schema.js';
+import { type Answer, answerOf } from './advice.js';
 import { bystanderTableOf } from './bystander-table.js';
 import { type Check, checkOf } from './checks.js';
+import { examinationSentence } from './examination.js';
 import { type Failure, failuresOf } from './failures.js';
 import type { Group } from './group.js';
 import { headingOf } from './heading.js';
@@ -31,23 +33,28 @@ export interface Section {
   readonly ranking: Table;
   /** Rows of the ranking from a place on that tell of nothing to do, for formats that can fold; absent where all count. */
   readonly quiet?: { readonly from: number; readonly title: string };
+  /** What to do; absent where no choice between strategies was measured. */
+  readonly answer?: Answer;
   readonly timeline: Timeline | null;
   /** What was lost, how long the server itself took, who else had to wait, its side; those that have something to tell. */
   readonly details: readonly Table[];
   readonly failures: readonly Failure[];
 }
 
-/** @param withChecks Whether the scenario's claims are told here; they speak of its first load. */
-export function sectionOf(group: Group, result: Result, withChecks: boolean): Section {
+/** @param isFirst Whether what holds for the scenario is told here: its claims, which speak of its first load. */
+export function sectionOf(group: Group, result: Result, isFirst: boolean): Section {
   const standing = standingOf(group);
-  const more = [reasonFor(group, standing, result), bystanderSentence(standing)];
-  const claims = withChecks ? result.claims.filter(({ scenario }) => scenario === group.scenario) : [];
+  const alone = isFirst ? examinationSentence(group.info) : null;
+  const more = [reasonFor(group, standing, result), bystanderSentence(standing), alone];
+  const claims = isFirst ? result.claims.filter(({ scenario }) => scenario === group.scenario) : [];
+  const answer = answerOf(group, result);
   return {
     name: `${plain(group.scenario)}, ${loadWords(group.load)}`,
     heading: headingOf(group, result),
     sentences: [verdictOf(group, standing), ...more.filter((sentence) => sentence !== null)],
     checks: claims.map(checkOf),
     ranking: rankingOf(group, standing),
+    ...(answer === null ? {} : { answer }),
     timeline: timelineOf(group, standing),
     details: [
       lossTableOf(group),

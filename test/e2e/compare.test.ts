@@ -144,7 +144,8 @@ describe('compare', () => {
     const { code, result, stderr } = await compare('--base', 'slow', '--candidate', 'wrong', 'spin.mjs');
     expect(code, stderr).toBe(3);
     expect(verdictsOf(result)).toEqual({ 'spin/inline/burst:4': 'invalid' });
-    expect(result?.cells.reduce((sum, { trials }) => sum + trials.length, 0)).toBeLessThanOrEqual(2);
+    // At most the base in the warm-up, as the control, and in the first pair, before the candidate.
+    expect(result?.cells.reduce((sum, { trials }) => sum + trials.length, 0)).toBeLessThanOrEqual(4);
     expect(stderr).toMatch(/\ninvalid: spin\/inline\/burst:4: candidate: verify: /);
   });
 

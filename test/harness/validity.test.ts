@@ -80,6 +80,28 @@ describe('a clean trial', () => {
       change({ work: 'io', serviceMs: 9_999, expected: null }),
     ],
     [
+      'answers of a function whose inputs are of very different length',
+      change({
+        work: 'cpu',
+        isGuessed: true,
+        observations: { responsesMs: [50, 1_050], endedMs: 5_000 + 1_050 },
+      }),
+    ],
+    [
+      'a function that became ten times faster once it was compiled',
+      change({ work: 'cpu', isGuessed: true, observations: { responsesMs: [100, 200], endedMs: 5_200 } }),
+    ],
+    [
+      'more answers than a guessed time allows',
+      changeClosed({
+        work: 'cpu',
+        isGuessed: true,
+        serviceMs: 4_000,
+        observations: { planned: 1_000, sent: 1_000, responsesMs: Array.from({ length: 1_000 }, () => 40) },
+        served: { counted: 1_000 },
+      }),
+    ],
+    [
       'background jobs after their answers',
       change({
         jobMs: 200,

@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeScenario } from '../../../harness/commands/descriptions.js';
 import { runProgram } from '../../../harness/commands/program.js';
 import { CATALOG } from '../../../harness/config/catalog.js';
 import { METRICS } from '../../../harness/result/metrics.js';
-import { scenarioOf } from '../config/fake-catalog.js';
+import { registryOf, scenarioOf } from '../config/fake-catalog.js';
 import { recordingShell } from './fake-shell.js';
 
 async function typed(...argv: string[]) {
@@ -26,6 +29,54 @@ describe('list', () => {
     expect(stdout).toContain('Loads\n  burst:N   all at once\n');
     expect(stdout).toContain('  terminal   made up\n');
     expect(stdout).toMatch(/\nDefault suite\n {2}two-blocking-calls {3}inline, async, /);
+  });
+});
+
+describe('functions of the config file', () => {
+  const home = process.cwd();
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'stallbench-list-'));
+    process.chdir(folder);
+  });
+  afterEach(() => {
+    process.chdir(home);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('are listed with their modules; what is wrong with the others is told by who measures them', async () => {
+    const tasks = { hash: { file: './src/hash.ts' }, wrong: { fil: 'x' } };
+    writeFileSync('stallbench.config.json', JSON.stringify({ tasks, rounds: 0 }));
+    const { exitCode, stdout, stderr } = await typed('list');
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('\nFunctions of the config file\n  hash   ./src/hash.ts\n\nStrategies ');
+  });
+});
+
+describe('a scenario that needs packages', () => {
+  const value = { ...scenarioOf('cpu', 'burst:1', ['inline']), needs: ['made-up-nowhere'] };
+  const scenarios = registryOf('scenario', { 'real-work': value });
+
+  it('is listed with the command that installs them, as long as they are missing', async () => {
+    const shell = recordingShell({ ...CATALOG, scenarios });
+    await runProgram(['list'], shell);
+    expect(shell.written.stdout).toContain(
+      '  real-work   made up, cpu (needs made-up-nowhere: npm install made-up-nowhere)\n',
+    );
+  });
+
+  it('is explained with them, missing or installed', () => {
+    const explained = (needs: readonly string[]) =>
+      describeScenario({
+        name: 'real-work',
+        url: 'file:///made-up/real-work.js',
+        value: { ...value, needs },
+      });
+    expect(explained(['made-up-nowhere'])).toMatch(
+      /\n {2}packages +needs made-up-nowhere: npm install made-up-nowhere\n/,
+    );
+    expect(explained(['vitest', 'zod'])).toMatch(/\n {2}packages +vitest, zod: installed\n/);
+    expect(explained([])).not.toContain('packages');
   });
 });
 

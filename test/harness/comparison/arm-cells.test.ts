@@ -10,7 +10,7 @@ import type { CellChoice } from '../../../harness/plan.js';
 import type { ArmTree } from '../../../harness/refs/arms.js';
 import { isExternal } from '../../../harness/strategy.js';
 import { FAKES, scenarioOf, strategyOf } from '../config/fake-catalog.js';
-import { type Holding, treeOf } from './made-up-arms.js';
+import { type Holding, LOOKING, NO_CALLS, treeOf } from './made-up-arms.js';
 
 const inline = strategyOf(false, () => 1);
 const hash = scenarioOf('cpu', 'burst:4', ['inline', 'pool:2']);
@@ -27,13 +27,14 @@ function resolvedOf(
     load: null,
     loads: { loads: FAKES.loads },
     servers: undefined,
+    calls: NO_CALLS,
     looks: [6, 12],
     run: { seed: 42 },
   } as unknown as ResolvedComparison;
 }
 
 const choose = (resolved: ResolvedComparison, base: Holding = {}, candidate: Holding = {}) =>
-  chooseArmCells(resolved, { base: treeOf('main', base), candidate: treeOf('HEAD', candidate) });
+  chooseArmCells(resolved, { base: treeOf('main', base), candidate: treeOf('HEAD', candidate) }, LOOKING);
 
 describe('the cells of two refs', () => {
   it('have one id without and one with the arm, and are measured on both sides', async () => {
@@ -130,7 +131,7 @@ describe('the cells of two refs', () => {
       where: 'here',
     };
     const asked = { ...resolvedOf(['hash-password'], ['mine']), servers };
-    const [cell] = await chooseArmCells(asked, { base: tree('base'), candidate: tree('candidate') });
+    const [cell] = await chooseArmCells(asked, { base: tree('base'), candidate: tree('candidate') }, LOOKING);
     const folders = [cell?.base, cell?.candidate].map(async (side) => {
       const server = side?.strategy.entry.value;
       if (server === undefined || !isExternal(server)) return undefined;

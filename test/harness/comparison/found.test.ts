@@ -4,7 +4,7 @@ import { ComparedCell } from '../../../harness/comparison/compared-cell.js';
 import { missing } from '../../../harness/comparison/found.js';
 import type { ResolvedComparison } from '../../../harness/comparison/resolve.js';
 import { FAKES } from '../config/fake-catalog.js';
-import { treeOf } from './made-up-arms.js';
+import { LOOKING, NO_CALLS, treeOf } from './made-up-arms.js';
 
 const PROBLEM = { where: 'argument 1', what: '"x" does not exist', fix: 'Name another.' };
 
@@ -25,13 +25,13 @@ describe('what a ref does not have', () => {
     };
     const resolved = {
       parts: [{ scenario: { value: 'hash-password', where: 'argument 1' }, strategies: null }],
-      ...{ load: null, loads: { loads: FAKES.loads }, looks: [6, 12], run: { seed: 42 } },
+      ...{ load: null, loads: { loads: FAKES.loads }, looks: [6, 12], run: { seed: 42 }, calls: NO_CALLS },
     } as unknown as ResolvedComparison;
     for (const trees of [
       { base: whole, candidate: broken },
       { base: broken, candidate: whole },
     ]) {
-      const cells = await chooseArmCells(resolved, trees);
+      const cells = await chooseArmCells(resolved, trees, LOOKING);
       expect(cells.map((cell) => new ComparedCell(cell).measured())).toMatchObject(
         ['inline', 'pool:2'].map((strategy) => ({
           strategy,

@@ -1,4 +1,6 @@
 /** Two refs of a made-up repository, and trials of what they hold. */
+import type { ResolvedComparison } from '../../../harness/comparison/resolve.js';
+import type { ExamineOptions } from '../../../harness/own/own-function.js';
 import type { ArmTree } from '../../../harness/refs/arms.js';
 import type { Trial } from '../../../harness/result/schema.js';
 import type { Scenario } from '../../../harness/scenario.js';
@@ -9,6 +11,15 @@ export interface Holding {
   readonly scenarios?: Readonly<Record<string, Scenario>>;
   readonly strategies?: Readonly<Record<string, Strategy>>;
 }
+
+/** No function of the user's own is called otherwise than by its path. */
+export const NO_CALLS: ResolvedComparison['calls'] = { tasks: new Map(), typed: {} };
+
+/** Nobody is told of functions that are looked at, and nobody stops it. */
+export const LOOKING: Pick<ExamineOptions, 'signal' | 'onPreparing'> = {
+  signal: new AbortController().signal,
+  onPreparing: () => {},
+};
 
 const ONE = strategyOf(false, () => 1);
 

@@ -7,7 +7,7 @@ import type { DroppedCell, PlannedTrial, RunSettings } from '../../../harness/pl
 import type { PreparedRun } from '../../../harness/prepare-run.js';
 import type { Trial } from '../../../harness/result/schema.js';
 import { FAKES } from '../config/fake-catalog.js';
-import { treeOf, trialOf } from './made-up-arms.js';
+import { LOOKING, NO_CALLS, treeOf, trialOf } from './made-up-arms.js';
 
 /** What each trial gives, by the cell's id and the block; everything else of a trial is made up. */
 let give: (id: string, block: number) => Partial<Trial>;
@@ -59,6 +59,7 @@ async function compared(changes: Partial<ResolvedComparison> = {}, maxMinutes = 
     parts: [{ scenario: { value: 'hash-password', where: 'argument 1' }, strategies: null }],
     load: null,
     loads: { loads: FAKES.loads },
+    calls: NO_CALLS,
     looks: [6, 12],
     failsOnInconclusive: false,
     run: { seed: 42, timeScale: 1, timeoutMs: null, idle: 'sleep', maxMinutes },
@@ -66,7 +67,7 @@ async function compared(changes: Partial<ResolvedComparison> = {}, maxMinutes = 
   } as unknown as ResolvedComparison;
   const trees = { base: treeOf('main'), candidate: treeOf('HEAD') };
   const refs = { base: trees.base.ref, candidate: trees.candidate.ref };
-  const settings = settleComparison(resolved, refs, await chooseArmCells(resolved, trees));
+  const settings = settleComparison(resolved, refs, await chooseArmCells(resolved, trees, LOOKING));
   const events: ComparisonEvent[] = [];
   const stopping = new AbortController();
   let saves = 0;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ describe('the config file', () => {
       {
         where: '--config',
         what: '"mine.json" does not exist',
-        fix: 'Give the path of a JSON file, such as stallbench.config.json.',
+        fix: 'Give the path of a JSON file or of a module, such as stallbench.config.json.',
       },
     ]);
   });
@@ -42,6 +42,7 @@ describe('the config file', () => {
       formats: ['json'],
       quick: true,
       maxMinutes: 3,
+      budget: '2m',
       servers: { mine: { command: ['./server', '{port}'], slots: 8 } },
       prepare: [
         ['npm', 'ci'],
@@ -52,7 +53,7 @@ describe('the config file', () => {
     const { wishes, problems } = readConfigFile(undefined, folder);
     expect(problems).toEqual([]);
     const values = Object.entries(wishes).map(([key, said]) => [key, said?.value]);
-    expect(Object.fromEntries(values)).toEqual({ ...settings, timeout: 30_000 });
+    expect(Object.fromEntries(values)).toEqual({ ...settings, timeout: 30_000, budget: 120_000 });
     expect(wishes.rounds?.where).toBe('stallbench.config.json: rounds');
   });
 
@@ -61,6 +62,56 @@ describe('the config file', () => {
     const flags = readFlags({ values: () => ['2'], has: (flag) => flag === 'rounds' });
     const { wishes } = joinWishes(readConfigFile(undefined, folder), flags);
     expect([wishes.rounds?.value, wishes.seed?.value]).toEqual([2, 9]);
+  });
+
+  it('may name its schema for an editor', () => {
+    write('{ "$schema": "./config.schema.json", "rounds": 5 }');
+    const { wishes, problems } = readConfigFile(undefined, folder);
+    expect([Object.keys(wishes), problems]).toEqual([['rounds'], []]);
+  });
+
+  it('is refused beside another, by both names', () => {
+    write('{ "rounds": 5 }');
+    write('export default {};', 'stallbench.config.mjs');
+    expect(readConfigFile(undefined, folder)).toEqual({
+      wishes: {},
+      problems: [
+        {
+          where: 'stallbench.config.mjs, stallbench.config.json',
+          what: 'each is a config file, and nothing says which one counts',
+          fix: 'Keep one of them, or name the one that counts with --config.',
+        },
+      ],
+    });
+    expect(readConfigFile('stallbench.config.json', folder).wishes.rounds?.value).toBe(5);
+  });
+
+  it('runs its tasks where it does not say what runs', () => {
+    const tasks = { hash: { file: './hash.ts' }, parse: { file: './parse.ts' } };
+    write(JSON.stringify({ tasks }));
+    const { scenarios } = readConfigFile(undefined, folder).wishes;
+    expect(scenarios).toEqual({ value: ['hash', 'parse'], where: 'stallbench.config.json: tasks' });
+    write(JSON.stringify({ tasks, scenarios: ['no-op'] }));
+    expect(readConfigFile(undefined, folder).wishes.scenarios?.value).toEqual(['no-op']);
+  });
+
+  it('has paths that start in its own folder', () => {
+    mkdirSync(join(folder, 'bench'));
+    const settings = {
+      scenarios: ['no-op', './mine.mjs'],
+      strategies: ['inline', './way.js:2', '../other.js', 'my-package:3'],
+      out: 'results',
+      tasks: { hash: { file: 'src/hash.ts', strategies: ['inline', './way.js'] } },
+    };
+    write(JSON.stringify(settings), 'bench/mine.json');
+    const { wishes, problems } = readConfigFile('bench/mine.json', folder);
+    expect(problems).toEqual([]);
+    expect(wishes.scenarios?.value).toEqual(['no-op', './bench/mine.mjs']);
+    expect(wishes.strategies?.value).toEqual(['inline', './bench/way.js:2', './other.js', 'my-package:3']);
+    expect(wishes.out?.value).toBe('./bench/results');
+    expect(wishes.tasks?.value).toEqual({
+      hash: { file: './bench/src/hash.ts', strategies: ['inline', './bench/way.js'] },
+    });
   });
 
   it('is refused where it is not JSON', () => {
@@ -87,7 +138,7 @@ describe('the config file', () => {
       '{ "rounds": "5", "round": 5, "strategies": "inline", "seed": -1, "quick": 1, "zzzzzzzz": 0, "load": 8 }',
     );
     const settings =
-      'scenarios, strategies, load, rounds, seed, timeScale, timeout, out, formats, quick, maxMinutes, idle, servers, prepare, thresholds';
+      'scenarios, strategies, load, rounds, seed, timeScale, timeout, out, formats, quick, maxMinutes, budget, idle, servers, prepare, thresholds, tasks';
     expect(readConfigFile(undefined, folder).problems).toEqual([
       {
         where: 'stallbench.config.json: rounds',

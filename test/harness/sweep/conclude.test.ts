@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { resultSchema, type Trial } from '../../../harness/result/schema.js';
+import { type Result, resultSchema, type Trial } from '../../../harness/result/schema.js';
+import { concludeSweep } from '../../../harness/sweep/conclude.js';
+import type { SweepPlan } from '../../../harness/sweep/resolve.js';
 import { trialOf } from '../result/records.js';
 import {
   answered,
@@ -161,6 +163,17 @@ describe('a rate above what the server can do, with every answer in the end', ()
     // 60 per second for 1 s without a slot are 60 in flight.
     const { sweep } = madeSweep(rates(40, 60), { axis: 'rate', overlappedMs: 1_000 }, 20);
     expect(sweep?.reason).not.toContain('open at the end');
+  });
+});
+
+describe('the advice of a run', () => {
+  it('is none of a sweep, which has one strategy', () => {
+    const advice = { advice: [{ rule: 'made-up' }] } as unknown as Partial<Result>;
+    const plan: SweepPlan = {
+      ...{ scenario: 'blocking', strategy: 'thread-pool', axis: 'pool', overlappedMs: 0 },
+      points: [],
+    };
+    expect(concludeSweep({ ...madeSweep([]), ...advice }, plan)).not.toHaveProperty('advice');
   });
 });
 

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CATALOG } from '../../../harness/config/catalog.js';
 import { UsageError } from '../../../harness/errors.js';
-import { type ResolvedSweep, resolveSweep } from '../../../harness/sweep/resolve.js';
+import type { Scenario } from '../../../harness/scenario.js';
+import { type ResolvedSweep, resolveSweep, type TypedSweep } from '../../../harness/sweep/resolve.js';
+import { registryOf, scenarioOf } from '../config/fake-catalog.js';
+import { examinationOf } from '../own/made-up-examination.js';
 
 type Flags = Readonly<Record<string, string>>;
 
@@ -190,5 +193,60 @@ describe('what is refused', () => {
     expect(problem).toMatch(
       /^--strategy: inline has no size that --pool could set\. Write one of .*process-pool, thread-pool\.$/,
     );
+  });
+});
+
+describe('a function of your own', () => {
+  const sweep = (flags: Flags, more: Partial<Scenario> = {}, refused: readonly string[] = []) => {
+    const all: Flags = { out: join(tmpdir(), 'stallbench-is-not-made'), ...flags };
+    const value: Scenario = {
+      ...scenarioOf('cpu', 'burst:4', ['inline']),
+      ...{ serviceMs: 'calibrated', examined: examinationOf({ callMs: 900, cpuMs: 900 }), ...more },
+    };
+    const catalog = { ...CATALOG, scenarios: registryOf('scenario', { mine: value }) };
+    const typed: TypedSweep = {
+      operands: ['mine'],
+      problems: [],
+      values: (flag) => (all[flag] === undefined ? [] : [all[flag]]),
+      has: (flag) => flag in all,
+      refused: new Set(refused),
+    };
+    return resolveSweep(typed, catalog);
+  };
+  const refusal = async (thrown: Promise<unknown>) => {
+    const cause: unknown = await thrown.catch((reason: unknown) => reason);
+    return cause instanceof UsageError ? cause.problems : expect.fail('nothing was refused');
+  };
+
+  it('gets windows that hold ten of its calls', async () => {
+    const { settings } = await sweep({ concurrency: '1,2', strategy: 'inline' });
+    expect(settings.cells.map(({ load }) => load.plan.spelling)).toEqual(['closed:1x9s', 'closed:2x9s']);
+  });
+
+  it('has no length that could be set', async () => {
+    expect(await refusal(sweep({ 'task-ms': '1..4', strategy: 'inline' }))).toEqual([
+      {
+        where: '--task-ms',
+        what: 'the length of a task of mine cannot be set: it is that of real work',
+        fix: 'Name a scenario that sleeps for a declared time, for example two-blocking-calls.',
+      },
+    ]);
+  });
+
+  it('is told once where its answers cannot leave their thread', async () => {
+    const problems = await refusal(sweep({ pool: '1..4' }, { uncloneable: 'its answer cannot be cloned' }));
+    expect(problems).toEqual([
+      {
+        where: 'default of --strategy',
+        what: 'thread-pool copies inputs and answers, and its answer cannot be cloned',
+        fix: 'Write -s cluster, whose servers are varied then.',
+      },
+    ]);
+  });
+
+  it('is looked at no further where a problem tells of it already', async () => {
+    expect(await refusal(sweep({ pool: '1..4', format: 'nothing' }, {}, ['mine']))).toMatchObject([
+      { where: '--format' },
+    ]);
   });
 });

@@ -34,7 +34,7 @@ describe('wrong input ends with 2, measures nothing and writes nothing', () => {
       'Did you mean "two-blocking-calls"?',
     ],
     ['lsit', 'argument 1: "lsit" is not a scenario', 'Did you mean the command "stallbench list"?'],
-    ['run ./none.mjs', 'argument 1: "./none.mjs" does not exist', 'Give a module'],
+    ['run ./none.mjs', 'argument 1: "./none.mjs" does not exist', 'Give the path of a module'],
     ['run -s thread-pol', '--strategy: "thread-pol" is not a strategy', 'Did you mean "thread-pool"?'],
     ['run -s thread-pool:0', '--strategy: "thread-pool:0": "0" is not', 'Write, for example, thread-pool:2'],
     ['run -s thread-pool:x', '--strategy: "thread-pool:x": "x" is not', 'Write, for example, thread-pool:2'],

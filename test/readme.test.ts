@@ -35,12 +35,14 @@ describe('the README', () => {
     expect(firstScreen).toContain('npm ci && npm test');
   });
 
-  it('shows a table that a real run printed, line by line', () => {
-    const path = join(ROOT, 'test/fixtures/results/readme.golden.json');
+  it.each(['readme', 'own'])('shows what a real run printed, line by line: %s', (name) => {
+    const path = join(ROOT, `test/fixtures/results/${name}.golden.json`);
     const result = resultSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
     const view = buildView(result);
     const printed = terminal.render(view, result, { color: false, unicode: true, columns: 120 }).split('\n');
-    const shown = (blocks('text')[0] ?? '').split('\n').filter((line) => line.trim() !== '');
+    const shown = (blocks('text')[['readme', 'own'].indexOf(name)] ?? '')
+      .split('\n')
+      .filter((line) => line.trim() !== '');
     expect(shown.length).toBeGreaterThan(6);
     for (const line of shown) expect(printed).toContain(line);
   });

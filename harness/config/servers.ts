@@ -7,12 +7,13 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Problem } from '../errors.js';
 import { PORT, type ServerCommand, STOP_SIGNALS } from '../external/server-command.js';
-import { addEntries, type Entry, nearestName } from '../registry.js';
+import { addEntries, type Entry } from '../registry.js';
 import type { ExternalStrategy, Strategy } from '../strategy.js';
 import { parseDurationMs } from '../units.js';
 import type { Catalog } from './catalog.js';
 import { MOST_SLOTS } from './defaults.js';
-import { holdAgainst, type Rule, type Said } from './rule.js';
+import { type ReadBy, readKeys } from './read-keys.js';
+import type { Rule, Said } from './rule.js';
 
 /** Stands for the number after the colon, so that `-s mine:4` can start four workers. */
 const SLOTS = '{slots}';
@@ -54,12 +55,9 @@ const RULES = {
   stopWithin: { schema: duration, form: 'a duration with its unit (ms, s or m)', example: '"2s"' },
 } as const satisfies Record<string, Rule<unknown>>;
 
-type Key = keyof typeof RULES;
-type Definition = { readonly [K in Key]?: z.infer<(typeof RULES)[K]['schema']> };
+type Definition = ReadBy<typeof RULES>;
 
 type PlaceOf = (path: string) => string;
-
-const KEYS = Object.keys(RULES) as readonly Key[];
 
 /** Whether a text is meant as a JSON object; a command may begin with a brace too, as `{port}` does. */
 export function isJsonObject(text: string): boolean {
@@ -137,37 +135,16 @@ function readDefinition(
     problems.push({ where, what: 'nothing says how the server is started', fix });
     return null;
   }
-  const definition = placed(readKeys(written, where, problems), where, problems, placeOf);
+  const read = readKeys(RULES, 'a server', { value: written, where }, problems);
+  if (!('command' in written)) {
+    problems.push({ where, what: 'it has no command', fix: `Add "command": ${RULES.command.example}.` });
+  }
+  const definition = placed(read, where, problems, placeOf);
   if (problems.length === before && !mentions(definition, PORT)) {
     const fix = `Write ${PORT} in its command or environment, for example "./server --port ${PORT}".`;
     problems.push({ where, what: 'the server is not told its port', fix });
   }
   return problems.length > before ? null : definition;
-}
-
-function readKeys(written: object, where: string, problems: Problem[]): Definition {
-  const definition: { [K in Key]?: unknown } = {};
-  for (const [key, value] of Object.entries(written)) {
-    const place = `${where}.${key}`;
-    if (!isKey(key)) {
-      const near = nearestName(key, KEYS);
-      const fix = `${near === null ? '' : `Did you mean "${near}"? `}Known: ${KEYS.join(', ')}.`;
-      problems.push({ where: place, what: `"${key}" is no setting of a server`, fix });
-      continue;
-    }
-    const spelling = {
-      value: JSON.stringify(value),
-      example: (example: string) => `"${key}": ${example}`,
-    };
-    const rule: Rule<unknown> = RULES[key];
-    const held = holdAgainst(rule, { value, where: place }, spelling);
-    if ('problem' in held) problems.push(held.problem);
-    else definition[key] = held.value;
-  }
-  if (!('command' in written)) {
-    problems.push({ where, what: 'it has no command', fix: `Add "command": ${RULES.command.example}.` });
-  }
-  return definition as Definition;
 }
 
 /** The definition with the folder in which its command starts, where one was said. */
@@ -187,10 +164,6 @@ function placed(
     fix: `Write, for example, "folder": ${RULES.folder.example}.`,
   });
   return definition;
-}
-
-function isKey(key: string): key is Key {
-  return (KEYS as readonly string[]).includes(key);
 }
 
 function mentions({ command = [], environment = {} }: Definition, placeholder: string): boolean {

@@ -6,8 +6,8 @@
 import { z } from 'zod';
 import type { Problem } from '../errors.js';
 import { MOST_INPUTS } from '../own/inputs.js';
-import { nearestName } from '../registry.js';
-import { holdAgainst, type Rule, type Said } from './rule.js';
+import { type ReadBy, readKeys } from './read-keys.js';
+import type { Rule, Said } from './rule.js';
 
 export const TASK_RULES = {
   file: { schema: z.string().min(1), form: 'the path of a module', example: '"./src/hash.ts"' },
@@ -26,9 +26,7 @@ export const TASK_RULES = {
   },
 } as const satisfies Record<string, Rule<unknown>>;
 
-type Key = keyof typeof TASK_RULES;
-type Definition = { readonly [K in Key]?: z.infer<(typeof TASK_RULES)[K]['schema']> };
-const KEYS = Object.keys(TASK_RULES) as readonly Key[];
+type Definition = ReadBy<typeof TASK_RULES>;
 
 /** A task that could be read. */
 export interface ConfiguredTask extends Omit<Definition, 'file'> {
@@ -63,7 +61,7 @@ function readTask(name: string, { value, where }: Said<unknown>, problems: Probl
     problems.push({ where, what, fix: `Write, for example, {"file": ${TASK_RULES.file.example}}.` });
     return null;
   }
-  const { file, ...rest } = readKeys(value, where, problems);
+  const { file, ...rest } = readKeys(TASK_RULES, 'a task', { value, where }, problems);
   if (!('file' in value)) {
     const fix = `Add "file": ${TASK_RULES.file.example}.`;
     problems.push({ where, what: 'nothing says which module it is', fix });
@@ -73,27 +71,4 @@ function readTask(name: string, { value, where }: Said<unknown>, problems: Probl
     problems.push({ where, what: '"input" stands beside "inputs"', fix });
   }
   return file === undefined || problems.length > before ? null : { ...rest, name, where, file };
-}
-
-function readKeys(written: object, where: string, problems: Problem[]): Definition {
-  const definition: { [K in Key]?: unknown } = {};
-  for (const [key, value] of Object.entries(written)) {
-    const place = `${where}.${key}`;
-    if (!isKey(key)) {
-      const near = nearestName(key, KEYS);
-      const fix = `${near === null ? '' : `Did you mean "${near}"? `}Known: ${KEYS.join(', ')}.`;
-      problems.push({ where: place, what: `"${key}" is no setting of a task`, fix });
-      continue;
-    }
-    const rule: Rule<unknown> = TASK_RULES[key];
-    const example = (text: string) => `"${key}": ${text}`;
-    const held = holdAgainst(rule, { value, where: place }, { value: JSON.stringify(value), example });
-    if ('problem' in held) problems.push(held.problem);
-    else definition[key] = held.value;
-  }
-  return definition as Definition;
-}
-
-function isKey(key: string): key is Key {
-  return (KEYS as readonly string[]).includes(key);
 }

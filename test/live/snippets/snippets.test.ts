@@ -5,6 +5,7 @@ import { EOL, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EVERY_STRATEGY } from '../../e2e/cli.js';
 import { makeProject, type PastedServer, paste, startPasted } from './pasted.js';
 
 /** Its answers are wrong without the set-up, so that a snippet that forgets it is noticed. */
@@ -57,19 +58,8 @@ async function answersRightly(asked: PastedServer): Promise<void> {
   expect(answers).toEqual(texts.map((text) => ({ status: 200, body: { digest: digestOf(text, rounds) } })));
 }
 
-const STRATEGIES = [
-  'inline',
-  'async',
-  'partitioned',
-  'thread-per-request',
-  'thread-pool:2',
-  'process-per-request',
-  'process-pool:2',
-  'cluster:2',
-];
-
 describe('the snippet for', () => {
-  it.each(STRATEGIES)('%s starts, answers, survives failures and stops', async (strategy) => {
+  it.each(EVERY_STRATEGY)('%s starts, answers, survives failures and stops', async (strategy) => {
     makeProject(folder, { 'src/hash.ts': HASH });
     paste(folder, strategy, '--for', './src/hash.ts');
     server = await startPasted(folder);

@@ -2,7 +2,6 @@
  * Walks the plan: one trial after the other, in its order, with the result saved after each. Emits events and never
  * prints. What goes wrong in a trial is that trial's state; the run goes on.
  */
-import { withAdvice } from './advice/advise.js';
 import type { PlannedTrial, RunSettings } from './plan.js';
 import { prepareRun } from './prepare-run.js';
 import type { Result } from './result/schema.js';
@@ -86,6 +85,8 @@ class Walk {
       if (!signal.aborted) throw cause;
     }
     onEvent({ type: 'run-ended' });
+    // It loads every strategy and every rule, which no other command has a use for.
+    const { withAdvice } = await import('./advice/advise.js');
     const result = withAdvice(this.#ledger.conclude());
     hooks.save(result);
     return result;

@@ -3,19 +3,20 @@
  * that cannot. Figures of the server are put into the form of the metrics here, one estimate over the completed
  * trials.
  */
-import { isSuspect } from '../result/cell-state.js';
+import { isOnlySlowed, isSuspect } from '../result/cell-state.js';
 import { natureWords } from '../result/examination-words.js';
 import type { MetricName } from '../result/metrics.js';
 import type { Cell, Environment, Estimate, Result, ScenarioInfo, ServerResult } from '../result/schema.js';
 import { estimateOf } from '../stats/estimate.js';
 import type { ExecutorStrategy } from '../strategy.js';
 import { declaredBy } from './declared.js';
+import type { Known } from './interval.js';
 import { baseName } from './simplicity.js';
 
 /** The strategy that all others are held against. */
 const REFERENCE = 'inline';
 
-/** A cell that was completed and is not in doubt. */
+/** A cell that was completed and is not in doubt, or only in doubt whether it could be faster. */
 export interface Candidate {
   readonly strategy: string;
   /** `null`: unbounded. */
@@ -23,7 +24,7 @@ export interface Candidate {
   readonly cell: Cell;
   /** `null`: not one of ours, or with a server of its own. */
   readonly declared: ExecutorStrategy | null;
-  metric(name: MetricName): Estimate | undefined;
+  metric(name: MetricName): Known | undefined;
   /** A figure of the server in milliseconds, over the trials; absent where a trial lacks it. */
   server(pick: (server: ServerResult) => number | undefined): Estimate | undefined;
 }
@@ -57,7 +58,7 @@ export function contextsOf(result: Result): readonly Context[] {
 
 function contextOf(cells: readonly Cell[], { scenarios, environment }: Result): Context {
   const { scenario, load } = cells[0] as Cell;
-  const isSound = (cell: Cell) => cell.state === 'completed' && !isSuspect(cell);
+  const isSound = (cell: Cell) => cell.state === 'completed' && (!isSuspect(cell) || isOnlySlowed(cell));
   const candidates = cells.filter(isSound).map(candidateOf);
   return {
     scenario,
@@ -78,13 +79,19 @@ function candidateOf(cell: Cell): Candidate {
     slots,
     cell,
     declared: declaredBy(strategy),
-    metric: (name) => metrics[name],
+    metric: (name) => knownOf(metrics[name], isOnlySlowed(cell)),
     server(pick) {
       const values = completed.flatMap(({ server }) => (server && pick(server)) ?? []);
       if (values.length === 0 || values.length < completed.length) return undefined;
       return estimateOf(values, { unit: 'ms', better: 'lower' });
     },
   };
+}
+
+/** A time that was only slowed may have been anything shorter; memory is the same on a full machine. */
+function knownOf(estimate: Estimate | undefined, isSlowed: boolean): Known | undefined {
+  const isBound = estimate !== undefined && isSlowed && estimate.unit === 'ms' && estimate.better === 'lower';
+  return isBound ? { ...estimate, atMost: true } : estimate;
 }
 
 function leftOutOf({ strategy, state, reasons, trials }: Cell): LeftOut {

@@ -5,6 +5,12 @@
  */
 import type { Estimate } from '../result/schema.js';
 
+/** A figure of a result with what is known of its ends. */
+export interface Known extends Estimate {
+  /** The center is known from above only: what was suspect about the cell can only have slowed it. */
+  readonly atMost?: true;
+}
+
 /** Two single trials differ by this much on a quiet machine without any cause; one round has no range to ask. */
 export const SINGLE_ROUND_NOISE_SHARE = 0.05;
 
@@ -16,14 +22,17 @@ export interface Interval {
   readonly high: number;
 }
 
-/** A figure that is known from below only may be anything above. */
-export function intervalOf({ center, low, high, n, atLeast }: Estimate): Interval {
+/** A figure that is known from below only may be anything above, one that is known from above only anything below. */
+export function intervalOf({ center, low, high, n, atLeast, atMost }: Known): Interval {
   const noise = n < 2 ? Math.abs(center) * SINGLE_ROUND_NOISE_SHARE : 0;
-  return { low: low - noise, high: atLeast ? Number.POSITIVE_INFINITY : high + noise };
+  return {
+    low: atMost ? Number.NEGATIVE_INFINITY : low - noise,
+    high: atLeast ? Number.POSITIVE_INFINITY : high + noise,
+  };
 }
 
 /** @param relevant Distance in the metric's unit from which on a difference matters. Default: any. */
-export function isApart(a: Estimate, b: Estimate, relevant = 0): boolean {
+export function isApart(a: Known, b: Known, relevant = 0): boolean {
   const [own, other] = [intervalOf(a), intervalOf(b)];
   if (own.low <= other.high && other.low <= own.high) return false;
   const distance = Math.abs(a.center - b.center);

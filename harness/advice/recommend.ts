@@ -4,10 +4,9 @@
  */
 import type { Recommendation } from '../result/advice-schema.js';
 import { METRICS, type MetricName } from '../result/metrics.js';
-import type { Estimate } from '../result/schema.js';
 import { type Aim, figureOf } from './aim.js';
 import type { Candidate, Context } from './context.js';
-import { isApart } from './interval.js';
+import { isApart, type Known } from './interval.js';
 import { compareSimplicity } from './simplicity.js';
 import { listed, spelled, withInterval } from './spell.js';
 
@@ -19,7 +18,7 @@ export interface Recommended {
 
 interface Ranked {
   readonly candidate: Candidate;
-  readonly estimate: Estimate;
+  readonly estimate: Known;
 }
 
 /** Who is recommended, who comes next, and all that cannot be told from the best. */
@@ -96,7 +95,7 @@ function told({ candidate, estimate }: Ranked, name: MetricName): string {
 function rank(candidates: readonly Candidate[], name: MetricName): readonly Ranked[] {
   const sign = signOf(name);
   return candidates
-    .map((candidate) => ({ candidate, estimate: candidate.metric(name) as Estimate }))
+    .map((candidate) => ({ candidate, estimate: candidate.metric(name) as Known }))
     .sort((a, b) => {
       const byBound = sign > 0 ? Number(isBound(a)) - Number(isBound(b)) : 0;
       return byBound || sign * (a.estimate.center - b.estimate.center);

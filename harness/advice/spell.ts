@@ -2,14 +2,15 @@
 import { spellFigure } from '../result/figure-words.js';
 import type { MetricName } from '../result/metrics.js';
 import type { Estimate } from '../result/schema.js';
+import type { Known } from './interval.js';
 
-/** `88.2 ms`, `at least 12 ms` */
-export function spelled(metric: MetricName, { center, atLeast }: Estimate): string {
-  return `${atLeast ? 'at least ' : ''}${spellFigure(metric, center)}`;
+/** `88.2 ms`, `at least 12 ms`, `at most 12 ms` */
+export function spelled(metric: MetricName, { center, atLeast, atMost }: Known): string {
+  return `${atLeast ? 'at least ' : atMost ? 'at most ' : ''}${spellFigure(metric, center)}`;
 }
 
 /** `88.2 ms (range of 3 rounds 85.1 ms to 92.0 ms)` */
-export function withInterval(metric: MetricName, estimate: Estimate): string {
+export function withInterval(metric: MetricName, estimate: Known): string {
   return `${spelled(metric, estimate)} (${spread(metric, estimate)})`;
 }
 

@@ -30,6 +30,15 @@ export function isSuspect({ state, trials }: Pick<Cell, 'state' | 'trials'>): bo
   return state === 'completed' && trials.some(({ validity }) => validity?.verdict === 'suspect');
 }
 
+/**
+ * Whether whatever is suspect about a cell can only have made it slower. Where it is the best nevertheless, it is the best
+ * all the more.
+ */
+export function isOnlySlowed(cell: Pick<Cell, 'state' | 'trials'>): boolean {
+  const findings = cell.trials.flatMap(({ validity }) => validity?.findings ?? []);
+  return isSuspect(cell) && findings.every(({ onlyWorse }) => onlyWorse === true);
+}
+
 function spellReason({ round, phase, reason }: Trial): string {
   const where = phase === undefined ? `round ${round}` : `round ${round}, ${phase}`;
   return `${where}: ${reason ?? 'no reason given'}`;

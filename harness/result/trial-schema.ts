@@ -17,6 +17,9 @@ export const requestSchema = z.object({
   ok: z.boolean(),
   outcome: z.string().describe('ok, or the error class'),
   queueMs: milliseconds.optional().describe('wait for a slot, told by the server'),
+  startingMs: milliseconds
+    .optional()
+    .describe('the last part of that wait, in which a worker of its own was started'),
   runMs: milliseconds.optional(),
   taskStartMs: milliseconds.optional(),
   slot: z.string().optional().describe('PID:THREAD that ran the task'),
@@ -36,6 +39,13 @@ export const probesSchema = z.object({
   longestOutageMs: milliseconds.optional().describe('longest time in which no probe that was due came back'),
 });
 
+/** Probes one by one, as columns: the same place in each tells of one probe. */
+const probeSeriesSchema = z.object({
+  dueMs: z.array(milliseconds).describe('ascending, relative to the first intended instant'),
+  waitMs: z.array(milliseconds).describe('until its answer, or as long as it is known to have waited'),
+  failed: z.array(count).optional().describe('places of those without an answer; absent where there are none'),
+});
+
 export const bystanderSchema = z.object({
   baseline: probesSchema,
   during: probesSchema,
@@ -51,6 +61,11 @@ export const bystanderSchema = z.object({
     .record(z.string(), probesSchema)
     .optional()
     .describe('probes during the load by the server process that answered, where there are several'),
+  series: probeSeriesSchema
+    .optional()
+    .describe(
+      'probes over open connections that were due while the load ran; of many, the slowest of each stretch of time',
+    ),
 });
 
 const lagSchema = z.object({
@@ -98,6 +113,19 @@ export const findingSchema = z.object({
     .array(z.string())
     .optional()
     .describe('metrics of which, for this reason, only a lower bound is known'),
+  onlyWorse: z
+    .literal(true)
+    .optional()
+    .describe('the cause can have made times longer and rates lower, never the other way round'),
+});
+
+/** How answer times are spread, from the instant at which a request was due. */
+const responsesSchema = z.object({
+  right: count.describe('right answers'),
+  others: count.describe('requests that were due and got none; slower than any'),
+  points: z
+    .array(z.tuple([milliseconds, count]))
+    .describe('[time, right answers within it], ascending; of many, the first, the last and a choice between them'),
 });
 
 const spreadSchema = z.object({ p50: milliseconds, max: milliseconds });
@@ -123,6 +151,18 @@ export const serverSchema = z.object({
   jobs: z
     .array(z.object({ answerSentMs: milliseconds, startedMs: milliseconds, endedMs: milliseconds }))
     .optional(),
+  stalls: z
+    .array(
+      z.object({
+        startMs: milliseconds,
+        endMs: milliseconds,
+        server: z.string().optional().describe('process, where there are several'),
+      }),
+    )
+    .optional()
+    .describe(
+      'longest stretches in which an event loop stood still, in order of time; absent where the server does not tell',
+    ),
   absent: z.record(z.string(), z.string()).describe('figures that could not be taken, with the reason'),
 });
 
@@ -177,6 +217,7 @@ export const trialSchema = z.object({
   meter: meterSchema.optional(),
   bystander: bystanderSchema.optional(),
   requests: z.array(requestSchema).optional(),
+  responses: responsesSchema.optional(),
   server: serverSchema.optional(),
   metrics: z.record(z.string(), z.number()).describe('one value per metric; empty unless completed'),
   atLeast: z.array(z.string()).optional().describe('metrics of which only a lower bound is known'),

@@ -65,6 +65,7 @@ export function fullMachine(facts: TrialFacts): Finding[] {
         'generator and server shared the processors',
       measured: machine.idleShare,
       limit: LEAST_IDLE_SHARE,
+      onlyWorse: true,
       ...(load.kind === 'closed' ? { atLeast: ['throughputPerSec'] } : {}),
     },
   ];

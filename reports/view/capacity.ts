@@ -25,6 +25,7 @@ export function capacitySectionOf(searches: readonly Capacity[], result: Result)
     checks: [],
     ranking: answersOf(ordered),
     timeline: null,
+    charts: {},
     details: searches.some(({ probes }) => probes.length > 0) ? [capacityProbesOf(searches, result)] : [],
     failures: searches.flatMap((search) => doubtsOf(search, result)),
   };

@@ -34,6 +34,7 @@ export function comparisonSectionOf(comparison: Comparison, result: Result): Sec
     ranking: table,
     quiet,
     timeline: null,
+    charts: {},
     details: [familyTableOf(comparison), cpuTableOf(comparison)].filter((detail) => detail !== null),
     failures: failuresIn(comparison, result),
   };

@@ -2,6 +2,7 @@
 import type { Result } from '../../harness/result/schema.js';
 import { type Answer, answerOf } from './advice.js';
 import { bystanderTableOf } from './bystander-table.js';
+import type { Charts } from './charts/picture-data.js';
 import { type Check, checkOf } from './checks.js';
 import { examinationSentence } from './examination.js';
 import { type Failure, failuresOf } from './failures.js';
@@ -36,6 +37,7 @@ export interface Section {
   /** What to do; absent where no choice between strategies was measured. */
   readonly answer?: Answer;
   readonly timeline: Timeline | null;
+  readonly charts: Charts;
   /** What was lost, how long the server itself took, who else had to wait, its side; those that have something to tell. */
   readonly details: readonly Table[];
   readonly failures: readonly Failure[];
@@ -56,6 +58,7 @@ export function sectionOf(group: Group, result: Result, isFirst: boolean): Secti
     ranking: rankingOf(group, standing),
     ...(answer === null ? {} : { answer }),
     timeline: timelineOf(group, standing),
+    charts: {},
     details: [
       lossTableOf(group),
       responseTableOf(group, standing),

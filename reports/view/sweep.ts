@@ -35,6 +35,7 @@ export function sweepSectionOf(sweep: Sweep, result: Result): Section {
     plot: plotOf(sweep, places),
     ranking: sweepTableOf(sweep, places, VARIED[sweep.axis]),
     timeline: null,
+    charts: {},
     details: [],
     failures: failuresOf({ cells: named }),
   };

@@ -1,6 +1,7 @@
 /**
- * Advice on results of real runs, held against a computation of its own from their tables. The machine was busy when they
- * were taken, and the results say so; what the figures justify is asked of them as if it had been quiet.
+ * Advice on results of real runs on a quiet machine, held against a computation of its own from their tables. Of
+ * hash-password, computing on as many slots as cores left so little of them that some cells are in doubt, but only
+ * whether they could have been faster.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -15,19 +16,10 @@ function frozen(name: (typeof NAMES)[number]): Result {
   return resultSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** The same figures without the doubts of the meter. */
-function asIfSound(result: Result): Result {
-  const cells = result.cells.map((cell) => ({
-    ...cell,
-    trials: cell.trials.map((trial) => ({
-      ...trial,
-      validity: { verdict: 'valid' as const, findings: [] },
-    })),
-  }));
-  return { ...result, cells };
-}
+const adviceOn = (name: (typeof NAMES)[number]) => advise(frozen(name))[0] as Advice;
 
-const soundAdvice = (name: (typeof NAMES)[number]) => advise(asIfSound(frozen(name)))[0] as Advice;
+/** Whether the result doubts the cell; all these doubts are of the kind that can only have slowed it. */
+const isSlowed = ({ trials }: Cell) => trials.some(({ validity }) => validity?.verdict === 'suspect');
 
 /** By what each aim is judged; the first that every cell has. */
 const FIGURES: Readonly<Record<Aim, { names: readonly string[]; sign: 1 | -1; slackMs: number }>> = {
@@ -47,9 +39,15 @@ const SIMPLEST_FIRST = ['inline', 'async', 'thread-pool:2', 'thread-pool:8', 'cl
 function fromTable(cells: readonly Cell[], aim: Aim): { named: string; level: string[] } {
   const { names, sign, slackMs } = FIGURES[aim];
   const name = names.find((one) => cells.every(({ metrics }) => one in metrics)) as string;
-  const rows = cells.map(({ strategy, metrics }) => {
-    const { center, low, high, atLeast } = metrics[name] as Cell['metrics'][string];
-    return { strategy, center, low, high: atLeast ? Number.MAX_VALUE : high };
+  const rows = cells.map((cell) => {
+    const { center, low, high, atLeast, unit } = cell.metrics[name] as Cell['metrics'][string];
+    const isAtMost = isSlowed(cell) && unit === 'ms';
+    return {
+      strategy: cell.strategy,
+      center,
+      low: isAtMost ? -Number.MAX_VALUE : low,
+      high: atLeast ? Number.MAX_VALUE : high,
+    };
   });
   const best = rows.reduce((a, b) => (sign * (b.center - a.center) < 0 ? b : a));
   const level = rows
@@ -66,22 +64,17 @@ function fromTable(cells: readonly Cell[], aim: Aim): { named: string; level: st
 }
 
 describe.each(NAMES)('%s', (name) => {
-  it('names nobody whose figures are in doubt', () => {
-    const result = frozen(name);
-    for (const { recommendations, sentence } of advise(result)) {
-      const doubted = result.cells.filter(({ trials }) =>
-        trials.some(({ validity }) => validity?.verdict === 'suspect'),
-      );
-      for (const { strategy } of doubted) {
-        expect(recommendations.map((one) => one.strategy)).not.toContain(strategy);
-        expect(sentence).toContain(`${strategy} (suspect)`);
-      }
-    }
+  it('was measured soundly, or can only have been slowed', () => {
+    const findings = frozen(name).cells.flatMap(({ trials }) =>
+      trials.flatMap(({ validity }) => validity?.findings ?? []),
+    );
+    expect(findings.filter(({ onlyWorse }) => onlyWorse !== true)).toEqual([]);
+    expect(findings.length > 0).toBe(name === 'hash-password');
   });
 
   it.each(Object.keys(FIGURES) as Aim[])('recommends for %s what the table justifies', (aim) => {
-    const result = asIfSound(frozen(name));
-    const told = soundAdvice(name).recommendations.find((one) => one.aim === aim);
+    const result = frozen(name);
+    const told = adviceOn(name).recommendations.find((one) => one.aim === aim);
     const { named, level } = fromTable(result.cells, aim);
     expect(told?.strategy).toBe(named);
     expect(told?.isClear).toBe(level.length === 1);
@@ -101,16 +94,16 @@ describe.each(NAMES)('%s', (name) => {
     const main = SIMPLEST_FIRST.find(
       (strategy) => cells.some((cell) => cell.strategy === strategy) && beaten(strategy) === fewest,
     );
-    expect(soundAdvice(name).sentence).toMatch(new RegExp(`^(Use ${main}:|${main} is fine)`));
+    expect(adviceOn(name).sentence).toMatch(new RegExp(`^(Use ${main}:|${main} is fine)`));
   });
 });
 
 const rulesOn = (name: (typeof NAMES)[number]) =>
-  soundAdvice(name).findings.map(({ rule, strategy }) => `${rule} ${strategy}`);
+  adviceOn(name).findings.map(({ rule, strategy }) => `${rule} ${strategy}`);
 
 describe('what stands out', () => {
   it('in no-op: there is nothing to hand over', () => {
-    expect(soundAdvice('no-op').sentence).toMatch(
+    expect(adviceOn('no-op').sentence).toMatch(
       /^inline is fine: less than 0\.01 ms per call\. Offloading to /,
     );
     expect(rulesOn('no-op')).toContain('too-short-to-offload null');
@@ -127,14 +120,14 @@ describe('what stands out', () => {
     expect(rulesOn('waiting')).toContain('blocks-the-loop inline');
     expect(rulesOn('waiting')).toContain('pool-smaller-than-wait thread-pool:2');
     expect(rulesOn('waiting')).not.toContain('pool-smaller-than-wait thread-pool:8');
-    const finding = soundAdvice('waiting').findings.find(({ rule }) => rule === 'pool-smaller-than-wait');
+    const finding = adviceOn('waiting').findings.find(({ rule }) => rule === 'pool-smaller-than-wait');
     expect(finding?.remedy).toMatch(/thread-pool:[789],/);
   });
 
   it('in large-input: the copies cost more than the work', () => {
     expect(rulesOn('large-input')).toContain('copying-costs-more thread-pool:2');
     expect(rulesOn('large-input')).toContain('copying-costs-more process-pool:2');
-    const remedies = soundAdvice('large-input').findings.map(({ remedy }) => remedy);
+    const remedies = adviceOn('large-input').findings.map(({ remedy }) => remedy);
     expect(remedies.some((remedy) => remedy.includes('transferList'))).toBe(true);
   });
 });

@@ -9,7 +9,7 @@ import { median } from './stats/quantile.js';
 import { isExternal, type Strategy } from './strategy.js';
 import type { DispatchSettings, DispatchTime } from './worker/time-dispatch.js';
 
-export type { BreakEven, LengthBound } from './break-even/crossing.js';
+export { type BreakEven, type LengthBound, statedOf } from './break-even/crossing.js';
 export type { Aim, CurveFigure, CurvePoint, CurveTable, StrategyCurve } from './break-even/curve.js';
 
 const ENTRY = new URL('./worker/time-dispatch.js', import.meta.url);

@@ -2,14 +2,15 @@
  * A curve of break-even on a screen: by length of task what inline and the strategy do and how many times better it is
  * to hand over, the ratio drawn, and in words from which length on it pays. Pure.
  */
-import type {
-  Aim,
-  BreakEven,
-  CurveFigure,
-  CurvePoint,
-  CurveTable,
-  LengthBound,
-  StrategyCurve,
+import {
+  type Aim,
+  type BreakEven,
+  type CurveFigure,
+  type CurvePoint,
+  type CurveTable,
+  type LengthBound,
+  type StrategyCurve,
+  statedOf,
 } from '../harness/overhead.js';
 import type { RenderOptions } from './reporter.js';
 import { painter } from './terminal/paint.js';
@@ -69,6 +70,11 @@ export function sentenceOf({ strategy, breakEven }: StrategyCurve): string {
 }
 
 function spellBreakEven({ center, low, high, level, n }: BreakEven): string {
+  const { shortestMs, longestMs } = statedOf({ center, low, high, level, n });
+  if ('atMs' in center && shortestMs !== longestMs) {
+    const place = `somewhere from ${spellBound(low)} to ${spellBound(high)}`;
+    return level === null ? `${place} (measured there in ${n} ${n === 1 ? 'round' : 'rounds'})` : place;
+  }
   const words = 'atMs' in center ? `at about ${spellLength(center.atMs)}` : spellBound(center);
   const isOneSided = !('atMs' in center) && spellBound(low) === spellBound(high);
   // Without a level nothing more is known than what so many rounds of their own gave.

@@ -21,6 +21,25 @@ export interface BreakEven {
   readonly n: number;
 }
 
+/** The lengths between which it starts to pay, in milliseconds; absent where the range that was measured has no such end. */
+export interface Stated {
+  readonly shortestMs?: number;
+  readonly longestMs?: number;
+}
+
+/** A length is stated as one figure where half and twice of it lie beyond both ends of its interval. */
+const POINT_WIDTH = 4;
+
+/** One length, told twice, where the interval is narrow enough for it; otherwise the ends of the interval. */
+export function statedOf({ center, low, high }: BreakEven): Stated {
+  const isNarrow = 'atMs' in low && 'atMs' in high && high.atMs / low.atMs <= POINT_WIDTH;
+  if (isNarrow && 'atMs' in center) return { shortestMs: center.atMs, longestMs: center.atMs };
+  return {
+    ...('atMs' in low ? { shortestMs: low.atMs } : {}),
+    ...('atMs' in high ? { longestMs: high.atMs } : {}),
+  };
+}
+
 /** One length in one round. */
 export interface RatioPoint {
   /** Length of the task, in milliseconds. */

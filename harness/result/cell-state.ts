@@ -35,8 +35,10 @@ export function isSuspect({ state, trials }: Pick<Cell, 'state' | 'trials'>): bo
  * all the more.
  */
 export function isOnlySlowed(cell: Pick<Cell, 'state' | 'trials'>): boolean {
-  const findings = cell.trials.flatMap(({ validity }) => validity?.findings ?? []);
-  return isSuspect(cell) && findings.every(({ onlyWorse }) => onlyWorse === true);
+  const doubted = cell.trials.flatMap(({ validity }) => (validity?.verdict === 'suspect' ? validity : []));
+  const isSlowed = ({ findings }: (typeof doubted)[number]) =>
+    findings.length > 0 && findings.every(({ onlyWorse }) => onlyWorse === true);
+  return isSuspect(cell) && doubted.every(isSlowed);
 }
 
 function spellReason({ round, phase, reason }: Trial): string {

@@ -43,7 +43,10 @@ export const probesSchema = z.object({
 const probeSeriesSchema = z.object({
   dueMs: z.array(milliseconds).describe('ascending, relative to the first intended instant'),
   waitMs: z.array(milliseconds).describe('until its answer, or as long as it is known to have waited'),
-  failed: z.array(count).optional().describe('places of those without an answer; absent where there are none'),
+  failed: z
+    .array(count)
+    .optional()
+    .describe('places of those without an answer; absent where there are none'),
 });
 
 export const bystanderSchema = z.object({
@@ -125,7 +128,9 @@ const responsesSchema = z.object({
   others: count.describe('requests that were due and got none; slower than any'),
   points: z
     .array(z.tuple([milliseconds, count]))
-    .describe('[time, right answers within it], ascending; of many, the first, the last and a choice between them'),
+    .describe(
+      '[time, right answers within it], ascending; of many, the first, the last and a choice between them',
+    ),
 });
 
 const spreadSchema = z.object({ p50: milliseconds, max: milliseconds });

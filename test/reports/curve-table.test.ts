@@ -71,10 +71,17 @@ describe('the sentence', () => {
         "and for other requests' p99 not below 1 s.",
     );
     expect(saying(even({ atMs: 40 }, below, { atMs: 900 }))).toContain(
-      'at about 40 ms (below 0.01 ms to 900 ms)',
+      'for throughput somewhere from below 0.01 ms to 900 ms and',
     );
     expect(saying(even(above, { atMs: 700 }, above))).toContain('not below 1 s (700 ms to not below 1 s)');
   });
+});
+
+it('gives no single length where the interval is wider than a factor of 4', () => {
+  expect(saying(even({ atMs: 0.2 }, { atMs: 0.1 }, { atMs: 0.4 }))).toContain('at about 0.2 ms (0.1–0.4 ms)');
+  expect(saying(even({ atMs: 0.2 }, { atMs: 0.1 }, { atMs: 0.41 }))).toContain(
+    'for throughput somewhere from 0.1 ms to 0.41 ms and',
+  );
 });
 
 it('says of how many rounds a break-even is that has no level', () => {

@@ -42,6 +42,30 @@ describe('what is advised on', () => {
     ]);
   });
 
+  it('lets one that was only slowed win, and holds its times against nobody', () => {
+    const advice = only([
+      cell('inline', { latencyP99Ms: 90, peakMemoryBytes: 1e6 }),
+      cell('async', { latencyP99Ms: 40, peakMemoryBytes: 2e6 }),
+      cell('thread-pool:2', { latencyP99Ms: 60, peakMemoryBytes: 3e6 }, { isSlowed: true }),
+    ]);
+    // It may be faster than async, which is simpler; that it is slower cannot be said.
+    expect(aimOf(advice, 'latency')).toMatchObject({
+      strategy: 'async',
+      runnerUp: 'thread-pool:2',
+      isClear: false,
+    });
+    expect(aimOf(advice, 'latency')?.sentence).toContain('thread-pool:2 at most 60 ms');
+    // Its memory is what it is.
+    expect(aimOf(advice, 'memory')?.evidence).toContain(
+      'thread-pool:2: peak 3 MB (range of 3 rounds 2.97 MB to 3.03 MB)',
+    );
+    const fastest = only([
+      cell('inline', { latencyP99Ms: 90 }),
+      cell('thread-pool:2', { latencyP99Ms: 60 }, { isSlowed: true }),
+    ]);
+    expect(aimOf(fastest, 'latency')).toMatchObject({ strategy: 'thread-pool:2', isClear: true });
+  });
+
   it('names nobody where all are in doubt', () => {
     const advice = only(
       ['inline', 'async'].map((name) => cell(name, { latencyP99Ms: 1 }, { isSuspect: true })),

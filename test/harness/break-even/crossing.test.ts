@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { breakEven, logCrossing, type RatioPoint } from '../../../harness/break-even/crossing.js';
+import { breakEven, logCrossing, type RatioPoint, statedOf } from '../../../harness/break-even/crossing.js';
 import { createRandom } from '../../../harness/stats/random.js';
 
 /** A curve of lengths a decade apart, from 0.01 ms on. */
@@ -81,5 +81,21 @@ describe('the break-even of several rounds', () => {
       if ('atMs' in low && 'atMs' in high && low.atMs <= truthMs && high.atMs >= truthMs) covered += 1;
     }
     expect(covered / tries).toBeGreaterThan(0.93);
+  });
+});
+
+describe('what is stated', () => {
+  const even = { level: 0.95, n: 6 };
+
+  it('is one length where half and twice of it lie beyond the interval', () => {
+    const stated = statedOf({ ...even, center: { atMs: 2 }, low: { atMs: 1 }, high: { atMs: 4 } });
+    expect(stated).toEqual({ shortestMs: 2, longestMs: 2 });
+  });
+
+  it('is the interval where it is wider, without an end that was not measured', () => {
+    const wide = { ...even, center: { atMs: 2 }, low: { atMs: 0.9 }, high: { atMs: 4 } };
+    expect(statedOf(wide)).toEqual({ shortestMs: 0.9, longestMs: 4 });
+    expect(statedOf({ ...wide, low: { belowMs: 0.01 } })).toEqual({ longestMs: 4 });
+    expect(statedOf({ ...wide, high: { aboveMs: 1_000 } })).toEqual({ shortestMs: 0.9 });
   });
 });

@@ -59,6 +59,8 @@ export interface RequestRecord {
   readonly outcome: string;
   /** From the server: wait for a slot, run time and start of the task, and the worker that ran it. */
   readonly queueMs?: number;
+  /** The last part of `queueMs`, in which a worker of its own was started. */
+  readonly startingMs?: number;
   readonly runMs?: number;
   readonly taskStartMs?: number;
   readonly worker?: string;

@@ -17,6 +17,11 @@ export interface TaskOutcome {
   readonly value: unknown;
   readonly startedMs: number;
   readonly endedMs: number;
+  /**
+   * When the start of its worker was asked for, where it had one of its own: from then to `startedMs` is the last part of
+   * its wait. Taken in the server.
+   */
+  readonly workerAskedMs?: number;
   /** The thread that ran it, as `PID:THREAD`. */
   readonly worker: string;
 }

@@ -1,13 +1,14 @@
 /** From what was seen in a trial to what stands in the result file. Pure; instants become relative to the start. */
 import type { FailureRecord, LoadObservations, RequestRecord } from './load.js';
 import { recordBystander } from './result/probes.js';
+import { recordResponses } from './result/responses.js';
 import type { Bystander, RequestResult, ServerResult, Trial, Warning } from './result/schema.js';
 import { type Distribution, valueAt } from './stats/distribution.js';
 import { quantile, requiredSamples, sortSamples } from './stats/quantile.js';
 import type { TrialSight } from './trial.js';
 
 /** The parts of a {@link Trial} that come from what was seen. */
-export type SeenPart = Pick<Trial, 'windowMs' | 'observations' | 'requests' | 'meter'> & {
+export type SeenPart = Pick<Trial, 'windowMs' | 'observations' | 'requests' | 'responses' | 'meter'> & {
   readonly server: ServerResult;
   readonly bystander: Bystander;
 };
@@ -15,12 +16,14 @@ export type SeenPart = Pick<Trial, 'windowMs' | 'observations' | 'requests' | 'm
 export function recordSight(sight: TrialSight): SeenPart {
   const { observations } = sight;
   const { startedMs, windowMs } = observations;
+  const responses = recordResponses(observations);
   return {
     windowMs,
     observations: recordObservations(observations),
     bystander: recordBystander(sight.probes, observations),
     meter: recordMeter(sight),
     server: recordServer(sight),
+    ...(responses === undefined ? {} : { responses }),
     ...(observations.requests === undefined
       ? {}
       : { requests: observations.requests.map((request) => recordRequest(request, startedMs)) }),
@@ -112,6 +115,7 @@ function recordServer(sight: TrialSight): ServerResult {
   const { servers, tree, slots, startMs, firstAnswerMs, warmedWorkers, connectionsPerServer } = sight;
   const jobs = servers.flatMap((server) => server.jobs ?? []);
   const delays = servers.flatMap(({ loopDelayMaxMs }) => loopDelayMaxMs ?? []);
+  const stalls = recordStalls(sight);
   const utilizations = servers.flatMap(({ loopUtilization }) => loopUtilization ?? []);
   const total = (name: 'counted' | 'workersStarted' | 'workersEnded') => {
     const told = servers.flatMap((server) => server[name] ?? []);
@@ -149,8 +153,25 @@ function recordServer(sight: TrialSight): ServerResult {
             endedMs: job.endedMs - startedMs,
           })),
         }),
+    ...(stalls === undefined ? {} : { stalls }),
     absent: { ...tree.absent },
   };
+}
+
+/** Those that reached into the load or came after it; to a hundredth of a millisecond, which is finer than a timer. */
+function recordStalls({ servers, observations }: TrialSight): ServerResult['stalls'] {
+  if (servers.every((server) => server.stalls === undefined)) return undefined;
+  const relative = (atMs: number) => Math.round((atMs - observations.startedMs) * 100) / 100;
+  return servers
+    .flatMap(({ pid, stalls = [] }) =>
+      stalls.map(({ startMs, endMs }) => ({
+        startMs: relative(startMs),
+        endMs: relative(endMs),
+        ...(servers.length > 1 ? { server: String(pid) } : {}),
+      })),
+    )
+    .filter(({ endMs }) => endMs > 0)
+    .sort((a, b) => a.startMs - b.startMs);
 }
 
 function spread(
@@ -163,7 +184,7 @@ function spread(
 }
 
 function recordRequest(request: RequestRecord, originMs: number): RequestResult {
-  const { index, outcome, status, queueMs, runMs, worker } = request;
+  const { index, outcome, status, queueMs, startingMs, runMs, worker } = request;
   const relative = (name: 'firstByteMs' | 'endMs' | 'taskStartMs') =>
     request[name] === undefined ? {} : { [name]: request[name] - originMs };
   return {
@@ -176,6 +197,7 @@ function recordRequest(request: RequestRecord, originMs: number): RequestResult 
     ok: outcome === 'ok',
     outcome,
     ...(queueMs === undefined ? {} : { queueMs }),
+    ...(startingMs === undefined ? {} : { startingMs }),
     ...(runMs === undefined ? {} : { runMs }),
     ...relative('taskStartMs'),
     ...(worker === undefined ? {} : { slot: worker }),

@@ -18,10 +18,10 @@ const SUITE_CHARACTERS = 80;
 export default defineReporter({
   summary: 'the report for the summary page of a CI job',
   fileName: 'job-summary.md',
-  render(view, _result, { unicode }) {
+  render(view, _result, { unicode, mermaid }) {
     const shown = unicode ? view : inAscii(view);
     const heading = `### stallbench: ${escapeMarkdown(clip(shown.suite, SUITE_CHARACTERS))}\n`;
-    const text = keepWithin(documentBlocks(shown, heading), BYTES, utf8Bytes);
+    const text = keepWithin(documentBlocks(shown, heading, mermaid), BYTES, utf8Bytes);
     return unicode ? text : toAscii(text);
   },
 });

@@ -5,6 +5,7 @@
 import { documentBlocks } from './markdown/document.js';
 import { commentWord } from './markdown/escape.js';
 import { keepWithin } from './markdown/keep-within.js';
+import { severalInMarkdown } from './markdown/several.js';
 import { defineReporter } from './reporter.js';
 import { inAscii, toAscii } from './view/ascii.js';
 
@@ -17,9 +18,10 @@ const MARKER_CHARACTERS = 200;
 export default defineReporter({
   summary: 'a report for GitHub: comment or file',
   fileName: 'report.md',
-  render(view, _result, { unicode }) {
+  render(view, _result, { unicode, mermaid }) {
     const marker = `<!-- stallbench:report:v1:${commentWord(view.suite).slice(0, MARKER_CHARACTERS)} -->`;
-    const text = keepWithin(documentBlocks(unicode ? view : inAscii(view), marker), LENGTH);
+    const text = keepWithin(documentBlocks(unicode ? view : inAscii(view), marker, mermaid), LENGTH);
     return unicode ? text : toAscii(text);
   },
+  renderSeveral: (reports, options) => severalInMarkdown(reports, options, LENGTH),
 });

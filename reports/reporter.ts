@@ -12,6 +12,8 @@ export interface RenderOptions {
   readonly unicode: boolean;
   /** Columns of the screen; tables of a terminal keep within them where they can. */
   readonly columns: number;
+  /** Whether Markdown also draws bursts as Mermaid diagrams, for places that show them; default: no. */
+  readonly mermaid?: boolean;
 }
 
 export interface Reporter {
@@ -25,6 +27,16 @@ export interface Reporter {
    */
   readonly figuresOnly?: true;
   render(view: View, result: Result, options: RenderOptions): string;
+  /** Shows several results beside each other, at least two. Absent: it shows one only. */
+  renderSeveral?(reports: readonly NamedReport[], options: RenderOptions): string;
+}
+
+/** One of several results that are shown together. */
+export interface NamedReport {
+  /** What tells it from the others; plain, but not yet escaped for any format. */
+  readonly name: string;
+  readonly view: View;
+  readonly result: Result;
 }
 
 /** Types a reporter file's default export. */

@@ -6,11 +6,13 @@ import { defineReporter } from './reporter.js';
 import { answerLines } from './terminal/answer.js';
 import type { Paint } from './terminal/paint.js';
 import { createScreen, INDENT, type Screen } from './terminal/screen.js';
+import { severalOnScreen } from './terminal/several.js';
 import { tableLines } from './terminal/table.js';
+import { TONE_STYLE } from './terminal/tone.js';
 import { inAscii, toAscii } from './view/ascii.js';
 import type { Check } from './view/checks.js';
 import type { CheckGroup } from './view/checks-of-run.js';
-import { drawTimeline } from './view/draw-lanes.js';
+import { drawLanes, lanesKey } from './view/draw-lanes.js';
 import { drawSweep } from './view/draw-sweep.js';
 import type { Failure } from './view/failures.js';
 import type { Section } from './view/section.js';
@@ -32,7 +34,6 @@ const CHECK_STYLE = {
 
 /** Kept thresholds and baseline items that are told one by one; the rest is counted. */
 const KEPT_TOLD = 8;
-const TONE_STYLE = { holds: 'good', fails: 'bad', undecided: 'doubt', untrustworthy: 'bad' } as const;
 
 export default defineReporter({
   summary: 'the report on the screen: verdict, why, tables, where each task ran, doubts, how it was measured',
@@ -47,6 +48,7 @@ export default defineReporter({
       .join('\n\n');
     return `${options.unicode ? text : toAscii(text)}\n`;
   },
+  renderSeveral: severalOnScreen,
 });
 
 /** Paragraphs, tables and drawings, each as lines. */
@@ -72,7 +74,7 @@ function blocksOf(view: View, screen: Screen): string[][] {
 
 function sectionBlocks(section: Section, screen: Screen): string[][] {
   const { paint, prose, flush } = screen;
-  const { timeline } = section;
+  const { lanes } = section.charts;
   const faint = (text: string) => flush(text).map((line) => paint('faint', line));
   const tableBlocks = (table: Table) => [
     [
@@ -91,15 +93,15 @@ function sectionBlocks(section: Section, screen: Screen): string[][] {
     section.plot ? [paint('strong', section.plot.title), ...drawSweep(section.plot, screen.columns)] : [],
     ...tableBlocks(section.ranking),
     answerLines(section.answer, screen),
-    failureLines(section.failures, screen),
-    timeline
+    lanes && lanes.data.cells.length > 0
       ? [
-          paint('strong', timeline.title),
-          ...drawTimeline(timeline, screen.columns),
-          ...faint(timeline.meaning),
+          paint('strong', lanes.title),
+          ...drawLanes(lanes.data, screen.columns),
+          ...lanesKey(lanes.data).flatMap(faint),
         ]
       : [],
     ...section.details.flatMap(tableBlocks),
+    failureLines(section.failures, screen),
   ];
 }
 

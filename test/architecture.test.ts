@@ -55,7 +55,7 @@ const FORBIDDEN: readonly [title: string, from: (path: string) => boolean, to: (
       'reports know results only',
       inFolder('reports'),
       (path) =>
-        /^harness\/(?!result\/|stats\/|overhead\.ts|units\.ts|exit-code\.ts|articles\/(finding|row)\.ts)/.test(
+        /^harness\/(?!result\/|stats\/|overhead\.ts|units\.ts|exit-code\.ts|articles\/(finding|judging|row)\.ts)/.test(
           path,
         ),
     ],

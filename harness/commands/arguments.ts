@@ -98,7 +98,9 @@ function judgeWords(
 }
 
 function judgeCount({ name, operands }: Command, given: readonly string[]): readonly Problem[] {
-  const { spelling, least, most } = operands;
+  const { least, most } = operands;
+  // That there may be more of them is of no use to whom the first one is missing.
+  const spelling = operands.spelling.replace(/\.{3}$/, '');
   const fix = `Write stallbench ${name} ${spelling}`.trim();
   if (given.length < least) return [{ where: 'argument 1', what: `${spelling} is missing`, fix: `${fix}.` }];
   return given.slice(most).map((word, index) => ({

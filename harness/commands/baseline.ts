@@ -49,7 +49,7 @@ async function takeFromRun(
   if (resolved === null) return EXIT_CODE.usage;
   tellPlans(resolved, list.wishes, invocation, shell);
   const result = await measure(resolved.settings, resolved.out, invocation, shell);
-  const exitCode = tellResult(result, resolved, invocation, shell);
+  const exitCode = await tellResult(result, resolved, invocation, shell);
   const refusal = refusalOf(result);
   if (refusal === null) return keep(result, path, exitCode, shell);
   shell.stderr.write(`stallbench: no baseline was written: ${refusal}\n`);

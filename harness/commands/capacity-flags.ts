@@ -27,7 +27,7 @@ export const CAPACITY_EXAMPLES: Command['examples'] = [
 
 /** Flags that mean the same as in `stallbench run`. */
 const SHARED =
-  /^(-s, )?--(strategy|seed|time-scale|timeout|out|format|json|idle|server|quiet|no-color|ascii|config)\b/;
+  /^(-s, )?--(strategy|seed|time-scale|timeout|out|format|open|json|idle|server|quiet|no-color|ascii|config)\b/;
 
 const percent = (share: number) => `${Number((share * 100).toFixed(1))}%`;
 

@@ -1,16 +1,14 @@
 /** The flags of `stallbench check` and `stallbench baseline` as `--help` shows them, and the examples above them. */
 import { BASELINE_FILE } from '../baseline/schema.js';
+import { DEFAULT_FORMATS } from '../config/defaults.js';
 import { THRESHOLD_EXAMPLE } from '../thresholds/threshold.js';
 import type { Command, Flag } from './command.js';
 import { REF_FLAGS } from './compare-flags.js';
 import { RUN_FLAGS } from './run-flags.js';
 
-/** What a pipeline reads, beside what people read. */
+/** What a pipeline reads, beside what people read; the page is what one downloads when a check has failed. */
 export const CHECK_FORMATS: readonly string[] = [
-  'terminal',
-  'markdown',
-  'json',
-  'csv',
+  ...DEFAULT_FORMATS,
   'junit',
   'github-benchmark',
   'bencher',

@@ -2,6 +2,7 @@
 import { tellGithub } from '../ci/github.js';
 import { type ResolvedComparison, resolveComparison } from '../comparison/resolve.js';
 import { chooseCells } from '../config/choose-cells.js';
+import { FORMATS_BY_DEFAULT } from '../config/choose-reporters.js';
 import { readConfigFile } from '../config/file.js';
 import { readFlags } from '../config/flags.js';
 import { resolveRun } from '../config/resolve.js';
@@ -34,7 +35,7 @@ export const check: Command = {
     const { measureIt, thresholds, baseline, destination } = await resolveCheck(invocation, shell);
     const measured = await measureIt();
     const result = concludeCheck(measured, thresholds, baseline);
-    const exitCode = tellResult(result, destination, invocation, shell);
+    const exitCode = await tellResult(result, destination, invocation, shell);
     tellGithub(result, { environment: process.env, stderr: shell.stderr });
     return exitCode;
   },
@@ -72,7 +73,7 @@ function readAsked(
   const file = readConfigFile(invocation.values('config').at(-1), folder);
   const typed = joinWishes(readOperands(invocation.operands), readFlags(invocation));
   const { wishes, problems } = joinWishes(file, typed);
-  const formats = wishes.formats ?? { value: CHECK_FORMATS, where: 'default of --format' };
+  const formats = wishes.formats ?? { value: CHECK_FORMATS, where: FORMATS_BY_DEFAULT };
   return {
     list: {
       wishes: { ...wishes, formats },

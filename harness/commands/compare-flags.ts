@@ -48,7 +48,7 @@ export const REF_FLAGS: readonly Flag[] = [
 
 /** Flags that mean the same as in `stallbench run`. */
 const SHARED =
-  /^(-s, )?--(strategy|seed|time-scale|timeout|out|format|json|idle|server|quiet|verbose|no-color|ascii|config)\b/;
+  /^(-s, )?--(strategy|seed|time-scale|timeout|out|format|open|json|idle|server|quiet|verbose|no-color|ascii|config)\b/;
 
 export const COMPARE_FLAGS: readonly Flag[] = [
   ...REF_FLAGS,

@@ -34,7 +34,7 @@ export const compare: Command = {
     const list = readWishes(invocation, process.cwd());
     const resolved = await resolveComparison(list, invocation, shell.catalog, invocation.commands);
     const result = await compareRefs(resolved, invocation, shell);
-    const exitCode = tellResult(result, resolved, invocation, shell);
+    const exitCode = await tellResult(result, resolved, invocation, shell);
     tellGithub(result, { environment: process.env, stderr: shell.stderr });
     return exitCode;
   },

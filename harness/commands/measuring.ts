@@ -1,18 +1,35 @@
 /** Carries a plan out under the eyes of whoever started it: progress, saving after every trial, an orderly stop. */
 import { monotonicMs } from '../clock.js';
+import { type GivenFlags, splitList } from '../config/flags.js';
 import { messageOf, type Problem } from '../errors.js';
 import type { RunSettings } from '../plan.js';
+import { isPath } from '../registry.js';
 import { writeResult } from '../result/result-file.js';
 import type { Result } from '../result/schema.js';
 import { type RunEvent, type RunHooks, runPlan } from '../runner.js';
 import type { Invocation, Shell } from './command.js';
 import { Progress, type Verbosity } from './progress.js';
+import { PAGE_FORMAT } from './report-page.js';
 import { renderOptionsFor } from './screen.js';
 
-/** What is wrong with the flags that say how much is told. */
-export function contradictions({ has }: Pick<Invocation, 'has'>): readonly Problem[] {
-  if (!has('quiet') || !has('verbose')) return [];
-  return [{ where: '--quiet, --verbose', what: 'contradict each other', fix: 'Write one of them.' }];
+/** What is wrong with the flags that say what is told, and how. */
+export function contradictions({ has, values }: GivenFlags): readonly Problem[] {
+  const formats = splitList(values('format'));
+  const hasPage = !has('format') || formats.some((name) => name === PAGE_FORMAT || isPath(name));
+  return [
+    ...(has('quiet') && has('verbose')
+      ? [{ where: '--quiet, --verbose', what: 'contradict each other', fix: 'Write one of them.' }]
+      : []),
+    ...(has('open') && !hasPage
+      ? [
+          {
+            where: '--open, --format',
+            what: `there would be no page to open: ${PAGE_FORMAT} is not among the formats`,
+            fix: `Write --format ${[...formats, PAGE_FORMAT].join(',')}.`,
+          },
+        ]
+      : []),
+  ];
 }
 
 /** What a command makes of the run that it has started. */

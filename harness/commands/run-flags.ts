@@ -10,7 +10,7 @@ import {
 import { CONFIG_FILES } from '../config/file.js';
 import { spellDuration } from '../units.js';
 import type { Command, Flag } from './command.js';
-import { OWN_FLAGS, SCREEN_FLAGS, STRATEGY_FLAG } from './shared-flags.js';
+import { MERMAID_FLAG, OPEN_FLAG, OWN_FLAGS, SCREEN_FLAGS, STRATEGY_FLAG } from './shared-flags.js';
 
 export const RUN_EXAMPLES: Command['examples'] = [
   { line: 'stallbench run ./src/hash.ts', does: 'a function of your own: where should it run?' },
@@ -48,6 +48,8 @@ export const RUN_FLAGS: readonly Flag[] = [
     spelling: '--format <list>',
     help: `reports, by commas; terminal is shown, the others are files. Default: ${DEFAULT_FORMATS.join(',')}`,
   },
+  OPEN_FLAG,
+  MERMAID_FLAG,
   { spelling: '--json', help: 'the result as JSON on standard output and nothing else there. Default: off' },
   { spelling: '--quick', help: 'one trial of each cell: a look, well under a minute. Default: off' },
   { spelling: '--max-minutes <n>', help: 'no new round is begun after this many minutes. Default: no limit' },

@@ -43,7 +43,12 @@ function canUnicode({ TERM, LC_ALL, LC_CTYPE, LANG }: NodeJS.ProcessEnv): boolea
   return TERM !== 'dumb' && TERM !== 'linux' && /utf-?8/i.test(locale);
 }
 
-/** How to render for a screen, given what the flags forbid. */
+/** How to render for a screen, given what the flags forbid and what they add. */
 export function renderOptionsFor({ color, unicode, columns }: Screen, flags: GivenFlags): RenderOptions {
-  return { color: color && !flags.has('no-color'), unicode: unicode && !flags.has('ascii'), columns };
+  return {
+    color: color && !flags.has('no-color'),
+    unicode: unicode && !flags.has('ascii'),
+    columns,
+    ...(flags.has('mermaid') ? { mermaid: true } : {}),
+  };
 }

@@ -12,6 +12,16 @@ export const SCREEN_FLAGS: readonly Flag[] = [
   { spelling: '--ascii', help: 'nothing beyond ASCII. Default: what the locale allows' },
 ];
 
+export const OPEN_FLAG: Flag = {
+  spelling: '--open',
+  help: 'opens report.html with the program that the system has for it. Default: off, its path is told',
+};
+
+export const MERMAID_FLAG: Flag = {
+  spelling: '--mermaid',
+  help: 'draws the lanes in report.md as Mermaid diagrams too, which GitHub shows. Default: as text only',
+};
+
 /** What only a function of the user's own needs. */
 export const OWN_FLAGS: readonly Flag[] = [
   {

@@ -7,7 +7,7 @@ import { resolveSweep } from '../sweep/resolve.js';
 import type { Command, Flag } from './command.js';
 import { contradictions, measure } from './measuring.js';
 import { lookAtOperand, readOperandWishes } from './own-functions.js';
-import { OWN_FLAGS, SCREEN_FLAGS, TASKS_FILE_FLAG } from './shared-flags.js';
+import { OPEN_FLAG, OWN_FLAGS, SCREEN_FLAGS, TASKS_FILE_FLAG } from './shared-flags.js';
 import { tellResult } from './tell-result.js';
 
 /** The rule for ranges is told once. */
@@ -44,6 +44,7 @@ export const sweep: Command = {
       spelling: '--format <list>',
       help: `reports, by commas; terminal is shown, the others are files. Default: ${DEFAULT_FORMATS.join(',')}`,
     },
+    OPEN_FLAG,
     {
       spelling: '--json',
       help: 'the result as JSON on standard output and nothing else there. Default: off',

@@ -1,12 +1,13 @@
-/** How every command that measures ends: its result on the screen, its files, and what to type next. */
-import type { Reporter } from '../../reports/reporter.js';
+/** How every command that measures ends: its result on the screen, its files, what to type next, and its page. */
+import { buildView } from '../../reports/view.js';
+import { type ChosenReporter, loadReporters } from '../config/choose-reporters.js';
 import { messageOf } from '../errors.js';
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
-import type { Entry } from '../registry.js';
 import { spellResult, writeResult } from '../result/result-file.js';
 import type { Result } from '../result/schema.js';
 import type { Invocation, Shell } from './command.js';
-import { type Rendered, renderReports, writeReports } from './report-files.js';
+import { type Render, renderFiles, renderScreen, writeReports } from './report-files.js';
+import { openPage, tellPage } from './report-page.js';
 import { renderOptionsFor } from './screen.js';
 import { shellQuoted } from './spelling.js';
 
@@ -14,40 +15,44 @@ import { shellQuoted } from './spelling.js';
 export interface Destination {
   /** Folder for the result and the reports. */
   readonly out: string;
-  readonly reporters: readonly Entry<Reporter>[];
+  readonly reporters: readonly ChosenReporter[];
 }
 
 /** @returns The exit code of the verdict, or that of a result that could not be kept. */
-export function tellResult(
+export async function tellResult(
   result: Result,
-  { out, reporters }: Destination,
+  { out, reporters: chosen }: Destination,
   invocation: Invocation,
   { stdout, stderr }: Pick<Shell, 'stdout' | 'stderr'>,
-): ExitCode {
-  const rendered = renderReports(result, reporters, renderOptionsFor(stdout, invocation));
+): Promise<ExitCode> {
+  const loaded = await loadReporters(chosen);
+  const reporters = loaded.map(({ reporter }) => reporter);
+  const view = buildView(result);
+  const render: Render = (reporter, options) => reporter.render(view, result, options);
+  const options = renderOptionsFor(stdout, invocation);
   // On standard output before anything is written to a disk that may be full.
-  stdout.write(invocation.has('json') ? spellResult(result) : rendered.screen);
-  return keep(result, rendered, out, invocation, stderr);
+  stdout.write(invocation.has('json') ? spellResult(result) : renderScreen(reporters, render, options));
+  const resultPath = kept(() => writeResult(result, out), out, stderr);
+  if (resultPath === null) return EXIT_CODE.untrustworthy;
+  const files = renderFiles(reporters, render, options);
+  const paths = kept(() => [resultPath, ...writeReports(files, out, [resultPath])], out, stderr);
+  if (paths === null) return EXIT_CODE.untrustworthy;
+  if (!invocation.has('quiet')) {
+    const written = paths.map((path) => `  ${path}\n`).join('');
+    stderr.write(`\nwritten:\n${written}next: ${nextCommand(result, resultPath)}\n`);
+    if (!invocation.has('json')) tellPage(paths, stderr);
+  }
+  if (invocation.has('open')) await openPage(paths, stderr);
+  return result.verdict.exitCode as ExitCode;
 }
 
-/** Writes result and reports into `out` and tells their paths; a result that cannot be kept is not trustworthy. */
-function keep(
-  result: Result,
-  rendered: Rendered,
-  out: string,
-  invocation: Invocation,
-  stderr: Shell['stderr'],
-): ExitCode {
+/** What `write` answers; `null` where the disk refused: a result that cannot be kept is not trustworthy. */
+function kept<T>(write: () => T, out: string, stderr: Shell['stderr']): T | null {
   try {
-    const resultPath = writeResult(result, out);
-    const paths = writeReports(rendered, out, resultPath);
-    if (invocation.has('quiet')) return result.verdict.exitCode as ExitCode;
-    const written = [resultPath, ...paths].map((path) => `  ${path}\n`);
-    stderr.write(`\nwritten:\n${written.join('')}next: ${nextCommand(result, resultPath)}\n`);
-    return result.verdict.exitCode as ExitCode;
+    return write();
   } catch (cause) {
     stderr.write(`stallbench: the result could not be written to ${out}: ${messageOf(cause)}\n`);
-    return EXIT_CODE.untrustworthy;
+    return null;
   }
 }
 

@@ -4,15 +4,14 @@
  * the refs are checked out.
  */
 import { randomInt } from 'node:crypto';
-import type { Reporter } from '../../reports/reporter.js';
 import type { Catalog } from '../config/catalog.js';
 import { chooseLoad, chooseStrategy } from '../config/choose.js';
 import { SCENARIO_KEYS } from '../config/choose-cells.js';
+import { type ChosenReporter, chooseReporters, FORMATS_BY_DEFAULT } from '../config/choose-reporters.js';
 import { DEFAULT_FORMATS, DEFAULT_IDLE, DEFAULT_OUT, DEFAULT_TIME_SCALE } from '../config/defaults.js';
 import { findEntry, splitAtColon } from '../config/find-entry.js';
 import type { GivenFlags } from '../config/flags.js';
 import { checkOutFolder } from '../config/out-folder.js';
-import { findReporters } from '../config/resolve.js';
 import type { Said } from '../config/rule.js';
 import { addServers } from '../config/servers.js';
 import { OPERANDS, type Wishes, type WishList } from '../config/settings.js';
@@ -21,7 +20,7 @@ import { type Problem, UsageError } from '../errors.js';
 import { idleFlags, readTypedCall } from '../own/plan-operands.js';
 import type { LoadChoice, RunSettings } from '../plan.js';
 import { resolveRefs } from '../refs/resolve-refs.js';
-import { type Entry, isPath } from '../registry.js';
+import { isPath } from '../registry.js';
 import type { Comparison } from '../result/comparison-schema.js';
 import type { CallsAtRefs } from './function-at-refs.js';
 import { type ComparedChoice, type ComparisonSettings, measuredArms } from './plan.js';
@@ -49,7 +48,7 @@ export interface ResolvedComparison extends CompareWishes {
   readonly prepare: readonly (readonly string[])[] | null;
   readonly run: Omit<RunSettings, 'cells' | 'asked' | 'maxMinutes'> & { readonly maxMinutes: number };
   readonly out: string;
-  readonly reporters: readonly Entry<Reporter>[];
+  readonly reporters: readonly ChosenReporter[];
 }
 
 const MOST_SEED = 2 ** 32;
@@ -72,8 +71,8 @@ export async function resolveComparison(
   if (!wishes.scenarios?.value.some((name) => mayBeFunction(name, calls))) problems.push(...idleFlags(given));
   await checkNames(wishes, known, commands, problems);
   const load = wishes.load === undefined ? null : await chooseLoad(wishes.load, known, problems);
-  const formats = wishes.formats ?? { value: DEFAULT_FORMATS, where: 'default of --format' };
-  const reporters = await findReporters(formats, catalog, problems);
+  const formats = wishes.formats ?? { value: DEFAULT_FORMATS, where: FORMATS_BY_DEFAULT };
+  const reporters = await chooseReporters(formats, catalog, problems);
   const out = wishes.out ?? { value: DEFAULT_OUT, where: 'default of --out' };
   checkOutFolder(out, problems);
   if (own.base !== '') problems.push(...(await refProblems(own)));

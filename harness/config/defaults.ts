@@ -17,8 +17,8 @@ export const DEFAULT_IDLE: IdleStrategy = 'sleep';
 /** Overwritten by the next run; whoever wants to keep a result names another folder. */
 export const DEFAULT_OUT = 'results/latest';
 
-/** Something to read, something to paste, something to keep, something to calculate with. */
-export const DEFAULT_FORMATS: readonly string[] = ['terminal', 'markdown', 'json', 'csv'];
+/** Something to read, something to paste, something to keep, something to calculate with, something to look at. */
+export const DEFAULT_FORMATS: readonly string[] = ['terminal', 'markdown', 'json', 'csv', 'html'];
 
 /** Waiting hardly varies from trial to trial; computing shares the processors with everything else that runs. */
 export const DEFAULT_ROUNDS: Readonly<Record<Work, number>> = { sleep: 3, io: 3, none: 3, cpu: 5 };

@@ -97,7 +97,7 @@ export interface StallbenchConfig {
   readonly timeout?: string;
   /** Folder for the result and the reports. Default: `results/latest` in the working directory. */
   readonly out?: string;
-  /** Names of reporters. Default: `terminal`, `markdown`, `json`, `csv`. */
+  /** Names of reporters. Default: `terminal`, `markdown`, `json`, `csv`, `html`. */
   readonly formats?: readonly string[];
   /** One trial of each cell: a look. Default: false. */
   readonly quick?: boolean;

@@ -70,7 +70,7 @@ const TEXTS: Readonly<Record<SettingName, string>> = {
   timeScale: 'factor on every sleep of the built-in scenarios; default: 1',
   timeout: 'a request that takes longer has failed: 500ms, 30s, 2m; default: computed from the expected time',
   out: 'folder for the result and the reports; default: results/latest in the working directory',
-  formats: 'reporters; default: terminal, markdown, json, csv',
+  formats: 'reporters; default: terminal, markdown, json, csv, html',
   quick: 'one trial of each cell: a look; default: false',
   maxMinutes: 'no new round is begun after this many minutes; default: no limit',
   budget: 'for own functions, from looking at them to the report: 2m; default: 60s',

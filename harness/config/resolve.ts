@@ -2,7 +2,6 @@
  * From wishes to a run that can be started, or to every reason why it cannot. Writes nothing, measures nothing, and
  * never stops at the first problem.
  */
-import type { Reporter } from '../../reports/reporter.js';
 import { type Problem, UsageError } from '../errors.js';
 import type { OwnFunction } from '../own/own-function.js';
 import {
@@ -15,10 +14,10 @@ import {
   withPlanned,
 } from '../own/plan-run.js';
 import type { CellChoice, RunSettings } from '../plan.js';
-import type { Entry } from '../registry.js';
 import type { Catalog } from './catalog.js';
 import { chooseLoad, chooseStrategies } from './choose.js';
 import { chooseCells } from './choose-cells.js';
+import { type ChosenReporter, chooseReporters, FORMATS_BY_DEFAULT } from './choose-reporters.js';
 import {
   DEFAULT_FORMATS,
   DEFAULT_IDLE,
@@ -27,9 +26,7 @@ import {
   DEFAULT_TIME_SCALE,
   QUICK_ROUNDS,
 } from './defaults.js';
-import { findEntry } from './find-entry.js';
 import { checkOutFolder } from './out-folder.js';
-import type { Said } from './rule.js';
 import { addServers } from './servers.js';
 import type { Wishes, WishList } from './settings.js';
 
@@ -37,7 +34,7 @@ export interface ResolvedRun {
   readonly settings: RunSettings;
   /** Folder for the result and the reports; a relative path starts in the working directory. */
   readonly out: string;
-  readonly reporters: readonly Entry<Reporter>[];
+  readonly reporters: readonly ChosenReporter[];
   /** The plans of own functions, by what the user wrote; empty without any. */
   readonly planned: ReadonlyMap<string, PlannedFunction>;
 }
@@ -63,8 +60,8 @@ export async function resolveRun(
   const chosen = await chooseCells(wishes, { catalog: { ...known, scenarios }, commands, problems, refused });
   const cells = cellsAsPlanned(chosen, planned);
   problems.push(...unusedServers(wishes, cells));
-  const formats = wishes.formats ?? { value: DEFAULT_FORMATS, where: 'default of --format' };
-  const reporters = await findReporters(formats, catalog, problems);
+  const formats = wishes.formats ?? { value: DEFAULT_FORMATS, where: FORMATS_BY_DEFAULT };
+  const reporters = await chooseReporters(formats, catalog, problems);
   const out = wishes.out ?? { value: DEFAULT_OUT, where: 'default of --out' };
   checkOutFolder(out, problems);
   if (problems.length > 0) throw new UsageError(problems);
@@ -145,18 +142,4 @@ function settingsOf(wishes: Wishes, cells: readonly CellChoice[]): RunSettings {
   };
   const seed = wishes.seed?.value ?? DEFAULT_SEED;
   return { cells, asked, seed, timeScale, timeoutMs, idle, maxMinutes: wishes.maxMinutes?.value ?? null };
-}
-
-/** The reporters of those names, each once; also for a saved result that is rendered again. */
-export async function findReporters(
-  { value, where }: Said<readonly string[]>,
-  { reporters }: Pick<Catalog, 'reporters'>,
-  problems: Problem[],
-): Promise<readonly Entry<Reporter>[]> {
-  const found: Entry<Reporter>[] = [];
-  for (const name of new Set(value)) {
-    const entry = await findEntry(reporters, { name, where, problems, keys: ['fileName', 'render'] });
-    if (entry !== null) found.push(entry);
-  }
-  return found;
 }

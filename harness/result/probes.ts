@@ -6,6 +6,7 @@
 import { percentileOrAbsent, type SortedSamples, sortSamples } from '../stats/quantile.js';
 import { longestOutageMs } from './outage.js';
 import { isAnswered, type ProbeRecord, type ProbeVariant, waitOf } from './probe-record.js';
+import { seriesOf } from './probe-series.js';
 import { type LoadSpan, recoveryOf } from './recovery.js';
 import type { Bystander, Probes } from './schema.js';
 
@@ -45,6 +46,7 @@ export function recordBystander(probes: readonly ProbeRecord[], span: LoadSpan):
   };
   const recovery = recoveryOf(probes, span);
   const servers = serversOf(probes, isDuring);
+  const series = seriesOf(probes, span);
   return {
     ...phasesOf('keep-alive'),
     ...(recovery === undefined ? {} : { recovery }),
@@ -52,6 +54,7 @@ export function recordBystander(probes: readonly ProbeRecord[], span: LoadSpan):
       ? { newConnection: phasesOf('new-connection') }
       : {}),
     ...(servers === undefined ? {} : { servers }),
+    ...(series === undefined ? {} : { series }),
   };
 }
 

@@ -17,7 +17,7 @@ export function readResult(path: string): Result {
   if (schema !== RESULT_SCHEMA) {
     throw refuse(
       path,
-      `the schema is ${JSON.stringify(schema) ?? 'not given'}, not "${RESULT_SCHEMA}"`,
+      `the schema is ${schema === undefined ? 'not given' : spellForeign(schema)}, not "${RESULT_SCHEMA}"`,
       NAME_A_RESULT,
     );
   }
@@ -27,6 +27,13 @@ export function readResult(path: string): Result {
   return read.data;
 }
 
+/** As much of it as shows what it is, and nothing that a screen would obey. */
+function spellForeign(value: unknown): string {
+  const text = JSON.stringify(value).replace(/[^\x20-\x7e]/g, '?');
+  return text.length > MOST_FOREIGN ? `${text.slice(0, MOST_FOREIGN)}...` : text;
+}
+
+const MOST_FOREIGN = 60;
 const NAME_A_RESULT = 'Name a results.json that `stallbench run` of this version has written.';
 const MEASURE_AGAIN = 'The file was changed or cut short; measure again with `stallbench run`.';
 

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { defineStrategy, type TaskOutcome } from '../strategy.js';
+import { askForWorker } from '../worker/own-worker.js';
 import { readRequestMessage } from '../worker/request-message.js';
 
 const ENTRY = fileURLToPath(new URL('../worker/request-process.js', import.meta.url));
@@ -17,12 +18,13 @@ function runInChild(
   onExit: () => void,
 ): Promise<TaskOutcome> {
   return new Promise((resolve, reject) => {
+    const started = askForWorker();
     const child = fork(ENTRY, { execArgv: [], serialization: 'advanced' });
     live.add(child);
     child.on('message', (message) => {
       const content = readRequestMessage(message);
       if (content === null) return;
-      if ('outcome' in content) resolve(content.outcome);
+      if ('outcome' in content) resolve(started(content.outcome));
       else reject(new Error(content.failure));
     });
     child.once('error', (cause) => {

@@ -1,6 +1,7 @@
 /** A new worker thread for every request, ended after its answer. */
 import { Worker } from 'node:worker_threads';
 import { defineStrategy, type TaskOutcome } from '../strategy.js';
+import { askForWorker } from '../worker/own-worker.js';
 import { readRequestMessage } from '../worker/request-message.js';
 
 const ENTRY = new URL('../worker/request-thread.js', import.meta.url);
@@ -23,13 +24,14 @@ export default defineStrategy({
       slots: Number.POSITIVE_INFINITY,
       run: (input) =>
         new Promise<TaskOutcome>((resolve, reject) => {
+          const started = askForWorker();
           const worker = new Worker(ENTRY, { workerData: { taskUrl, input }, execArgv: [] });
           live.add(worker);
           workersStarted += 1;
           worker.on('message', (message) => {
             const content = readRequestMessage(message);
             if (content === null) return;
-            if ('outcome' in content) resolve(content.outcome);
+            if ('outcome' in content) resolve(started(content.outcome));
             else reject(new Error(content.failure));
             void worker.terminate();
           });

@@ -4,10 +4,10 @@
  * the whole of it.
  */
 import { availableParallelism } from 'node:os';
-import type { Reporter } from '../../reports/reporter.js';
 import type { Catalog } from '../config/catalog.js';
 import { chooseStrategy } from '../config/choose.js';
 import { SCENARIO_KEYS } from '../config/choose-cells.js';
+import { type ChosenReporter, chooseReporters, FORMATS_BY_DEFAULT } from '../config/choose-reporters.js';
 import {
   DEFAULT_FORMATS,
   DEFAULT_IDLE,
@@ -20,7 +20,6 @@ import {
 import { findEntry } from '../config/find-entry.js';
 import { type GivenFlags, readFlags } from '../config/flags.js';
 import { checkOutFolder } from '../config/out-folder.js';
-import { findReporters } from '../config/resolve.js';
 import type { Wishes } from '../config/settings.js';
 import { type Problem, UsageError } from '../errors.js';
 import { copyObstacle, type RunSettings, type StrategyChoice } from '../plan.js';
@@ -44,7 +43,7 @@ export interface ResolvedSweep {
   readonly settings: RunSettings;
   readonly plan: SweepPlan;
   readonly out: string;
-  readonly reporters: readonly Entry<Reporter>[];
+  readonly reporters: readonly ChosenReporter[];
 }
 
 /** What was typed after `stallbench sweep`. */
@@ -94,8 +93,8 @@ export async function resolveSweep(typed: TypedSweep, catalog: Catalog): Promise
           ...{ rounds, timeScale, catalog, machine, problems },
         };
   const planned = wish === null ? [] : await planPoints(wish);
-  const formats = wishes.formats ?? { value: DEFAULT_FORMATS, where: 'default of --format' };
-  const reporters = await findReporters(formats, catalog, problems);
+  const formats = wishes.formats ?? { value: DEFAULT_FORMATS, where: FORMATS_BY_DEFAULT };
+  const reporters = await chooseReporters(formats, catalog, problems);
   const out = wishes.out ?? { value: DEFAULT_OUT, where: 'default of --out' };
   checkOutFolder(out, problems);
   if (problems.length > 0 || wish === null) throw new UsageError(problems);

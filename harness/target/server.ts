@@ -56,11 +56,16 @@ export function buildServer({ scenario, executor, window, context, watch }: Serv
     handler: async (request, reply) => {
       const input = scenario.prepare ? await scenario.prepare(request.body, context()) : request.body;
       const enqueuedMs = monotonicMs();
-      const { value, startedMs, endedMs, worker } = await executor.run(input);
+      const { value, startedMs, endedMs, workerAskedMs, worker } = await executor.run(input);
       const queueMs = Math.max(0, startedMs - enqueuedMs);
       const runMs = endedMs - startedMs;
       window.taskDone(queueMs, runMs);
-      reply.header('server-timing', spellServerTiming({ queueMs, runMs, taskStartMs: startedMs, worker }));
+      const starting =
+        workerAskedMs === undefined ? {} : { startingMs: Math.min(queueMs, startedMs - workerAskedMs) };
+      reply.header(
+        'server-timing',
+        spellServerTiming({ queueMs, ...starting, runMs, taskStartMs: startedMs, worker }),
+      );
       reply.type('application/json');
       // An answer that JSON cannot spell, such as undefined, is null there.
       return JSON.stringify(scenario.present ? scenario.present(value) : value) ?? 'null';

@@ -1,10 +1,11 @@
 /**
- * What the server notes of the measured window: requests, task times, background jobs, and how free its event loop
- * was. Before the window opens nothing is noted.
+ * What the server notes of the measured window: requests, task times, background jobs, how free its event loop
+ * was, and when it stood still. Before the window opens nothing is noted.
  */
 import { type EventLoopUtilization, monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import type { Job, WindowNotes } from '../window-notes.js';
+import { type StallWatch, watchStalls } from './stall-watch.js';
 
 /** Sampling interval of the loop-delay monitor; the monitor reports the interval including it. */
 const LOOP_RESOLUTION_MS = 10;
@@ -18,6 +19,7 @@ export class Window {
   #jobFailures: string[] = [];
   #first: EventLoopUtilization | undefined;
   #last: EventLoopUtilization | undefined;
+  #stallWatch: StallWatch | undefined;
   readonly #delay = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS });
 
   constructor() {
@@ -27,6 +29,7 @@ export class Window {
   open(): void {
     this.#open = true;
     this.#delay.reset();
+    this.#stallWatch = watchStalls();
   }
 
   requestArrived(): void {
@@ -54,7 +57,7 @@ export class Window {
   }
 
   async close(): Promise<WindowNotes> {
-    // A block is recorded one timer turn after it ends.
+    // A block is recorded one timer turn after it ends, by the monitor and by the watch.
     await setTimeout(2 * LOOP_RESOLUTION_MS);
     const utilization =
       this.#first && this.#last
@@ -67,6 +70,7 @@ export class Window {
       jobs: this.#jobs,
       jobFailures: this.#jobFailures,
       loopDelayMaxMs: Math.max(0, this.#delay.max / 1e6 - LOOP_RESOLUTION_MS),
+      stalls: this.#stallWatch?.end() ?? [],
       ...(utilization === undefined ? {} : { loopUtilization: utilization }),
     };
   }

@@ -8,8 +8,11 @@ import { checkGroupText, checkList, sectionBlocks } from './section.js';
 /** What goes first where the report is too long; see {@link Block.rank}. */
 const RANK = { warnings: 2, dropped: 2, checks: 1, method: 1 } as const;
 
-/** @param opening What stands right above the verdict, in one block with it: a marker, or a heading. */
-export function documentBlocks(view: View, opening: string): readonly Block[] {
+/**
+ * @param opening What stands right above the verdict, in one block with it: a marker, or a heading.
+ * @param mermaid Whether bursts are drawn as Mermaid diagrams too.
+ */
+export function documentBlocks(view: View, opening: string, mermaid = false): readonly Block[] {
   return [
     { text: `${opening}\n${verdictOf(view)}` },
     ...view.checkGroups.map((group) => ({
@@ -17,7 +20,7 @@ export function documentBlocks(view: View, opening: string): readonly Block[] {
       name: escaped(group.title),
       rank: RANK.checks,
     })),
-    ...view.sections.flatMap(sectionBlocks),
+    ...view.sections.flatMap((section) => sectionBlocks(section, mermaid)),
     ...named(view.looseChecks.length > 0, 'checks of what was not measured', RANK.dropped, () =>
       checkList(view.looseChecks),
     ),

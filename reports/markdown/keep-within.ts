@@ -32,7 +32,23 @@ export function keepWithin(blocks: readonly Block[], length: number, measure: Me
     kept.delete(block);
   }
   const text = spell(blocks, kept);
-  return measure(text) <= length ? text : `${cut(text, length - CUT.length, measure)}${CUT}`;
+  if (measure(text) <= length) return text;
+  const room = length - CUT.length;
+  const shorter = cut(text, room, measure);
+  const fence = openFence(shorter);
+  if (fence === '') return `${shorter}${CUT}`;
+  const fenced = cut(text, room - fence.length, measure);
+  return `${fenced}${openFence(fenced)}${CUT}`;
+}
+
+/** What ends a fence in which a text was cut; empty where it was not. */
+function openFence(text: string): string {
+  const open = text.split('\n').reduce<string>((fence, line) => {
+    const [own = ''] = /^`{3,}/.exec(line) ?? [];
+    if (fence === '') return own;
+    return own.length >= fence.length ? '' : fence;
+  }, '');
+  return open === '' ? '' : `\n${open}`;
 }
 
 /** The longest beginning of a text that is at most so long; halves the distance, for a character may be many bytes. */

@@ -1,19 +1,16 @@
 /** One section of the Markdown report: the answer and the ranking open, the rest folded. */
 import type { Check } from '../view/checks.js';
 import type { CheckGroup } from '../view/checks-of-run.js';
-import { drawTimeline } from '../view/draw-lanes.js';
 import { drawSweep } from '../view/draw-sweep.js';
 import type { Failure } from '../view/failures.js';
 import type { Section } from '../view/section.js';
 import type { Table } from '../view/table.js';
 import { answerText } from './answer.js';
+import { chartBlocks, DRAWING_COLUMNS } from './charts.js';
 import { escapeMarkdown as escaped, fenced } from './escape.js';
 import { folded } from './folded.js';
 import type { Block } from './keep-within.js';
-import { markdownTable } from './table.js';
-
-/** Wide enough for short bars, narrow enough for a comment beside a file list. */
-const TIMELINE_COLUMNS = 96;
+import { tableWithLegend } from './table.js';
 
 const CHECK_MARK: Record<Check['state'], string> = {
   holds: 'holds',
@@ -26,17 +23,18 @@ const CHECK_MARK: Record<Check['state'], string> = {
 };
 
 /** What goes first where the report is too long; see {@link Block.rank}. */
-const RANK = { section: 1, failures: 2, timeline: 3, quiet: 3, details: 4 } as const;
+const RANK = { section: 1, failures: 2, quiet: 3, details: 4 } as const;
 
-export function sectionBlocks(section: Section): readonly Block[] {
+/** @param mermaid Whether bursts are drawn as Mermaid diagrams too. */
+export function sectionBlocks(section: Section, mermaid: boolean): readonly Block[] {
   const name = escaped(section.name);
-  const { timeline, details, failures, quiet } = section;
+  const { details, failures, quiet } = section;
   const { open: shown, folded: quietTable } = splitRanking(section);
   const head = [
     `### ${escaped(section.heading)}`,
     section.sentences.map(escaped).join('  \n'),
     ...(section.checks.length === 0 ? [] : [checkList(section.checks)]),
-    ...(section.plot ? [fenced(drawSweep(section.plot, TIMELINE_COLUMNS))] : []),
+    ...(section.plot ? [fenced(drawSweep(section.plot, DRAWING_COLUMNS))] : []),
   ].join('\n\n');
   return [
     { text: head, name, rank: RANK.section },
@@ -56,6 +54,12 @@ export function sectionBlocks(section: Section): readonly Block[] {
     ...(section.answer === undefined
       ? []
       : [{ text: answerText(section.answer), name: `the answer for ${name}`, rank: RANK.section }]),
+    ...chartBlocks(section, mermaid),
+    ...details.map((table) => ({
+      text: folded(table.title, tableWithLegend(table)),
+      name: `the table "${table.title}" of ${name}`,
+      rank: RANK.details,
+    })),
     ...(failures.length === 0
       ? []
       : [
@@ -65,23 +69,6 @@ export function sectionBlocks(section: Section): readonly Block[] {
             rank: RANK.failures,
           },
         ]),
-    ...(timeline
-      ? [
-          {
-            text: folded(
-              timeline.title,
-              `${escaped(timeline.meaning)}\n\n${fenced(drawTimeline(timeline, TIMELINE_COLUMNS))}`,
-            ),
-            name: `timeline of ${name}`,
-            rank: RANK.timeline,
-          },
-        ]
-      : []),
-    ...details.map((table) => ({
-      text: folded(table.title, tableWithLegend(table)),
-      name: `the table "${table.title}" of ${name}`,
-      rank: RANK.details,
-    })),
   ];
 }
 
@@ -108,11 +95,6 @@ export function checkGroupText({ title, sentence, open, kept }: CheckGroup): str
 
 export function checkList(checks: readonly Check[]): string {
   return checks.map(({ state, text }) => `- ${CHECK_MARK[state]}: ${escaped(text)}`).join('\n');
-}
-
-function tableWithLegend(table: Table): string {
-  const legend = table.legend.map(escaped).join(' · ');
-  return legend === '' ? markdownTable(table) : `${markdownTable(table)}\n\n<sub>${legend}</sub>`;
 }
 
 function failureText({ strategy, what, reason, hint, firstFailure, stderr }: Failure): string {

@@ -16,6 +16,12 @@ export function markdownTable({ columns, rows }: Table): string {
   ].join('\n');
 }
 
+/** The table, and below it in small letters what its columns mean. */
+export function tableWithLegend(table: Table): string {
+  const legend = table.legend.map(escapeMarkdown).join(' · ');
+  return legend === '' ? markdownTable(table) : `${markdownTable(table)}\n\n<sub>${legend}</sub>`;
+}
+
 /** The names of the leaders stand out in bold, and all of what must be acted on. */
 function fieldsOf(row: Row, width: number): string[] {
   const figures = row.figures.map(escapeMarkdown);

@@ -3,7 +3,9 @@ import { styleText } from 'node:util';
 
 const STYLES = { strong: 'bold', faint: 'dim', good: 'green', bad: 'red', doubt: 'yellow' } as const;
 
-export type Paint = (style: keyof typeof STYLES, text: string) => string;
+export type Style = keyof typeof STYLES;
+
+export type Paint = (style: Style, text: string) => string;
 
 export function painter(color: boolean): Paint {
   return (style, text) => (color ? styleText(STYLES[style], text, { validateStream: false }) : text);

@@ -7,6 +7,7 @@ import type { Capacity, CapacityProbe } from '../../harness/result/capacity-sche
 import { isAnswered, sayAnswer, sayObjective, sayRate } from '../../harness/result/capacity-words.js';
 import type { Result } from '../../harness/result/schema.js';
 import { capacityProbesOf, trialOf } from './capacity-probes.js';
+import { capacitySearchOf } from './charts/capacity-search.js';
 import type { Failure } from './failures.js';
 import { duration, MISSING, shortPercent } from './figures.js';
 import type { Section } from './section.js';
@@ -18,15 +19,16 @@ export function capacitySectionOf(searches: readonly Capacity[], result: Result)
   const ordered = [...searches].sort((a, b) => (b.low ?? 0) - (a.low ?? 0));
   const [first = 'No strategy was searched.', ...more] = ordered.map((search) => plain(sayAnswer(search)));
   const scenario = plain(searches[0]?.scenario ?? result.config.scenarios.join('+'));
+  const probes = capacityProbesOf(searches, result);
+  const search = capacitySearchOf(ordered, result, probes);
   return {
     name: `${scenario}, highest rate`,
     heading: headingOf(scenario, searches[0], result),
     sentences: [first, ...more],
     checks: [],
     ranking: answersOf(ordered),
-    timeline: null,
-    charts: {},
-    details: searches.some(({ probes }) => probes.length > 0) ? [capacityProbesOf(searches, result)] : [],
+    charts: search === undefined ? {} : { capacity: search },
+    details: probes.rows.length > 0 ? [probes] : [],
     failures: searches.flatMap((search) => doubtsOf(search, result)),
   };
 }
@@ -36,7 +38,7 @@ function headingOf(scenario: string, search: Capacity | undefined, result: Resul
   const { serviceMs, work } = scenarios[0] ?? {};
   const arrivals = search?.arrivals === 'constant' ? 'evenly spaced arrivals' : 'Poisson arrivals';
   return [
-    `${scenario}: highest rate${search === undefined ? '' : ` with ${sayObjective(search)}, ${arrivals}`}`,
+    `${scenario}: highest rate${search === undefined ? '' : ` with ${plain(sayObjective(search))}, ${arrivals}`}`,
     ...(serviceMs === undefined ? [] : [`one task takes ${duration(serviceMs)}`]),
     counted(environment.availableParallelism, 'core'),
     `Node ${plain(environment.node.replace(/^v/, ''))}`,
@@ -50,7 +52,7 @@ function headingOf(scenario: string, search: Capacity | undefined, result: Resul
 /** The two ends of each bracket, the highest first. */
 function answersOf(searches: readonly Capacity[]): Table {
   const [any] = searches;
-  const percentile = any?.slo.percentile ?? 'percentile';
+  const percentile = plain(any?.slo.percentile ?? 'percentile');
   const confidence = shortPercent(any?.confidence ?? 0);
   return {
     title: 'Highest rate that keeps the objective',

@@ -40,11 +40,7 @@ export interface ComparisonTable {
 }
 
 export function comparisonTableOf(cells: readonly ComparedCell[], equivalence: number): ComparisonTable {
-  const ordered = [...cells].sort(
-    (a, b) =>
-      ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) ||
-      (b.effect?.change ?? 0) - (a.effect?.change ?? 0),
-  );
+  const ordered = inOrderOfVerdict(cells);
   const from = ordered.filter(({ verdict }) => !QUIET.includes(verdict)).length;
   const nameOf = cellNames(cells);
   const sides = cells.flatMap(({ pairs }) => [
@@ -70,6 +66,15 @@ export function comparisonTableOf(cells: readonly ComparedCell[], equivalence: n
     },
     quiet: { from, title: `${counted(rows.length - from, 'cell')} without a difference` },
   };
+}
+
+/** What must be acted on first; cells of one verdict by their change, the largest slowdown first. */
+export function inOrderOfVerdict(cells: readonly ComparedCell[]): readonly ComparedCell[] {
+  return [...cells].sort(
+    (a, b) =>
+      ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) ||
+      (b.effect?.change ?? 0) - (a.effect?.change ?? 0),
+  );
 }
 
 function rowOf(cell: ComparedCell, name: string, unit: 'ms' | 's'): Row {

@@ -5,6 +5,7 @@
 import type { ComparedCell, Comparison, ControlRecord } from '../../harness/result/comparison-schema.js';
 import { sayChange, VERDICT_WORDS } from '../../harness/result/comparison-words.js';
 import type { Cell, Result } from '../../harness/result/schema.js';
+import { forestOf } from './charts/forest.js';
 import { checkOf } from './checks.js';
 import { cpuTableOf, familyTableOf } from './comparison-details.js';
 import { comparisonTableOf } from './comparison-table.js';
@@ -33,8 +34,7 @@ export function comparisonSectionOf(comparison: Comparison, result: Result): Sec
     checks: result.claims.map(checkOf),
     ranking: table,
     quiet,
-    timeline: null,
-    charts: {},
+    charts: { forest: forestOf(comparison, sayCounts(comparison), table) },
     details: [familyTableOf(comparison), cpuTableOf(comparison)].filter((detail) => detail !== null),
     failures: failuresIn(comparison, result),
   };

@@ -2,13 +2,17 @@
 import type { Result } from '../../harness/result/schema.js';
 import { type Answer, answerOf } from './advice.js';
 import { bystanderTableOf } from './bystander-table.js';
+import { type Detail, detailOf } from './charts/detail.js';
+import { distributionOf } from './charts/distribution.js';
+import { lanesOf } from './charts/lanes.js';
+import { overTimeOf } from './charts/over-time.js';
 import type { Charts } from './charts/picture-data.js';
+import { splitOf } from './charts/split.js';
 import { type Check, checkOf } from './checks.js';
 import { examinationSentence } from './examination.js';
 import { type Failure, failuresOf } from './failures.js';
 import type { Group } from './group.js';
 import { headingOf } from './heading.js';
-import { type Timeline, timelineOf } from './lanes.js';
 import { loadWords } from './load-words.js';
 import { lossTableOf } from './losses.js';
 import { rankingOf } from './ranking.js';
@@ -36,7 +40,6 @@ export interface Section {
   readonly quiet?: { readonly from: number; readonly title: string };
   /** What to do; absent where no choice between strategies was measured. */
   readonly answer?: Answer;
-  readonly timeline: Timeline | null;
   readonly charts: Charts;
   /** What was lost, how long the server itself took, who else had to wait, its side; those that have something to tell. */
   readonly details: readonly Table[];
@@ -57,8 +60,7 @@ export function sectionOf(group: Group, result: Result, isFirst: boolean): Secti
     checks: claims.map(checkOf),
     ranking: rankingOf(group, standing),
     ...(answer === null ? {} : { answer }),
-    timeline: timelineOf(group, standing),
-    charts: {},
+    charts: chartsOf(group, standing, detailOf(result)),
     details: [
       lossTableOf(group),
       responseTableOf(group, standing),
@@ -66,6 +68,20 @@ export function sectionOf(group: Group, result: Result, isFirst: boolean): Secti
       serverTableOf(group, standing),
     ].filter((table) => table !== null),
     failures: failuresOf(group),
+  };
+}
+
+function chartsOf(group: Group, standing: Standing, detail: Detail): Charts {
+  const [lanes, split] = [lanesOf(group, standing, detail), splitOf(group, standing)];
+  const [distribution, overTime] = [
+    distributionOf(group, standing, detail),
+    overTimeOf(group, standing, detail),
+  ];
+  return {
+    ...(lanes === undefined ? {} : { lanes }),
+    ...(split === undefined ? {} : { split }),
+    ...(distribution === undefined ? {} : { distribution }),
+    ...(overTime === undefined ? {} : { overTime }),
   };
 }
 

@@ -27,21 +27,17 @@ export interface SweepPlot {
 }
 
 /** One figure of all points. */
-interface Panel {
+export interface Panel {
   readonly title: string;
   estimate(place: Place): Estimate | undefined;
   spell(value: number | undefined): string;
 }
 
 /** `null` where no point has a figure. */
-export function plotOf({ axis }: Sweep, places: readonly Place[]): SweepPlot | null {
+export function plotOf(sweep: Sweep, places: readonly Place[]): SweepPlot | null {
   const measured = places.filter(({ reason }) => reason === undefined);
   if (measured.length === 0) return null;
-  const main = axis === 'task-ms' ? WORKING : ANSWERS;
-  const cells = measured.flatMap(({ cell }) => cell ?? []);
-  const panels = [main, axis === 'pool' ? MEMORY : slowAnswers(cells)].filter((panel) =>
-    measured.some((place) => panel.estimate(place) !== undefined),
-  );
+  const panels = panelsOf(sweep, places);
   const longest = panels.map(({ estimate }) =>
     Math.max(...measured.map((place) => estimate(place)?.center ?? 0)),
   );
@@ -56,6 +52,16 @@ export function plotOf({ axis }: Sweep, places: readonly Place[]): SweepPlot | n
         place.reason === undefined ? panels.map((panel, at) => barOf(panel, place, longest[at] ?? 0)) : [],
     })),
   };
+}
+
+/** The figures that a sweep of this kind is about; those that a point has. */
+export function panelsOf({ axis }: Sweep, places: readonly Place[]): readonly Panel[] {
+  const measured = places.filter(({ reason }) => reason === undefined);
+  const main = axis === 'task-ms' ? WORKING : ANSWERS;
+  const cells = measured.flatMap(({ cell }) => cell ?? []);
+  return [main, axis === 'pool' ? MEMORY : slowAnswers(cells)].filter((panel) =>
+    measured.some((place) => panel.estimate(place) !== undefined),
+  );
 }
 
 function barOf({ estimate, spell }: Panel, place: Place, longest: number): PlotBar {

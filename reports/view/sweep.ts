@@ -4,6 +4,7 @@
  */
 import type { Result } from '../../harness/result/schema.js';
 import type { AxisName, Sweep } from '../../harness/result/sweep-schema.js';
+import { sweepCurveOf } from './charts/sweep-curve.js';
 import { failuresOf } from './failures.js';
 import { loadWords } from './load-words.js';
 import type { Section } from './section.js';
@@ -24,6 +25,7 @@ export function sweepSectionOf(sweep: Sweep, result: Result): Section {
   const named = places.flatMap(({ label, cell }) =>
     cell === undefined ? [] : [{ ...cell, strategy: `${sweep.axis} ${label}` }],
   );
+  const table = sweepTableOf(sweep, places, VARIED[sweep.axis]);
   return {
     name: `${plain(sweep.scenario)}, ${VARIED[sweep.axis]}`,
     heading: headingOf(sweep, places, result),
@@ -33,9 +35,8 @@ export function sweepSectionOf(sweep: Sweep, result: Result): Section {
     ],
     checks: [],
     plot: plotOf(sweep, places),
-    ranking: sweepTableOf(sweep, places, VARIED[sweep.axis]),
-    timeline: null,
-    charts: {},
+    ranking: table,
+    charts: { sweep: sweepCurveOf(sweep, places, VARIED[sweep.axis], table) },
     details: [],
     failures: failuresOf({ cells: named }),
   };

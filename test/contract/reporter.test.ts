@@ -16,11 +16,13 @@ it('finds the reporters by their files, and nothing else in their folder', () =>
       'csv',
       'github-benchmark',
       'gitlab-metrics',
+      'html',
       'job-summary',
       'json',
       'junit',
       'markdown',
       'terminal',
+      'trace',
     ]),
   );
   expect(found.map(({ name }) => name)).not.toContain('view');

@@ -112,7 +112,7 @@ export const reporterContract: readonly ReporterCase[] = [
     check(reporter) {
       if (FOR_PROGRAMS.test(reporter.fileName ?? '')) return;
       const { result, good, bad } = withTemptingFailure();
-      const lines = render(reporter, result, PLAIN).split('\n').map(stripMarks);
+      const lines = rowsOf(render(reporter, result, PLAIN), reporter).map(stripMarks);
       const firstLine = (name: string) => lines.findIndex((line) => line.startsWith(`${name} `));
       const badLine = firstLine(bad);
       assert.notEqual(badLine, -1, `no line begins with ${bad}`);
@@ -162,6 +162,16 @@ function reasonOf({ trials, reasons }: Cell): string {
 /** Words that survive wrapping and escaping. */
 function wordsOf(reason: string): readonly string[] {
   return stripVTControlCharacters(reason).match(/[A-Za-z]{4,}/g) ?? [];
+}
+
+/** Lines; of a page, a row of a table is one, without its tags. */
+function rowsOf(text: string, { fileName }: Reporter): readonly string[] {
+  if (!fileName?.endsWith('.html')) return text.split('\n');
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/<tr\b/g, '\n$&')
+    .replace(/<[^>]*>/g, ' ')
+    .split('\n');
 }
 
 /** A line without what formats put before the first word of a row. */

@@ -144,6 +144,24 @@ export const strategyContract: readonly StrategyCheck[] = [
       }),
   },
   {
+    title: 'tells the start of a worker only where the task had one of its own, and within the wait for it',
+    check: (strategy) =>
+      withExecutor(strategy, async (executor) => {
+        const { monotonicMs } = await import('../../harness/clock.js');
+        const beforeMs = monotonicMs();
+        const tasks = Array.from({ length: 3 }, (_, value) => executor.run({ value }));
+        for (const { workerAskedMs, startedMs } of await Promise.all(tasks)) {
+          if (workerAskedMs === undefined) continue;
+          assert.ok(
+            !strategy.keepsWorkers && !strategy.sharesLoop,
+            'a worker that was there was not started',
+          );
+          assert.ok(workerAskedMs >= beforeMs, 'the worker was asked for before there was a task');
+          assert.ok(workerAskedMs <= startedMs, 'the task ran before its worker was asked for');
+        }
+      }),
+  },
+  {
     title: 'copies the input exactly if it says so',
     check: (strategy) =>
       withExecutor(strategy, async (executor) => {

@@ -41,7 +41,7 @@ describe('a check', () => {
     expect(held).toEqual(Array.from({ length: 6 }, () => true));
     expect(items.filter(({ holds }) => holds === false)).toEqual([]);
     expect(readFileSync(join(next.folder, 'b.json'), 'utf8')).toBe(text);
-    for (const file of ['report.md', 'trials.csv', 'junit.xml'])
+    for (const file of ['report.md', 'report.html', 'trials.csv', 'junit.xml'])
       expect(existsSync(join(next.folder, 'results/latest', file)), file).toBe(true);
     rmSync(next.folder, { recursive: true });
   });

@@ -1,5 +1,5 @@
 /** Ctrl-C at random moments: exit 130, a valid partial result that says so, and nothing left behind. */
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -58,6 +58,8 @@ describe('Ctrl-C', () => {
     expect(code).toBe(143);
     expect(left).toEqual([]);
     expect(readSaved(folder)?.aborted).toBe(true);
+    const page = readFileSync(join(folder, 'results/latest/report.html'), 'utf8');
+    expect(page).toContain('This report is partial');
     rmSync(folder, { recursive: true });
   });
 

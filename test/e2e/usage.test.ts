@@ -1,11 +1,14 @@
 /** The built command line on what needs no measuring: wrong input, `list`, `explain`, `doctor`, help, pipes. */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const CLI = join(import.meta.dirname, '../../dist/harness/cli.js');
+
+const FROZEN = join(import.meta.dirname, '../fixtures/results/two-blocking-calls.golden.json');
 
 const SMALL = ['two-blocking-calls', '-s', 'inline', '--load', 'burst:1', '--time-scale', '0.05'];
 
@@ -57,6 +60,16 @@ describe('wrong input ends with 2, measures nothing and writes nothing', () => {
     ['explain', 'argument 1: NAME is missing', 'Write stallbench explain NAME.'],
     ['explain thread-pol', 'argument 1: there is nothing named "thread-pol"', 'Did you mean "thread-pool"?'],
     ['report none.json', 'none.json: the file cannot be read', 'Name a results.json'],
+    [
+      'run --open --format csv',
+      '--open, --format: there would be no page to open',
+      'Write --format csv,html.',
+    ],
+    [
+      'sweep burn --pool 1..2 --mermaid',
+      '--mermaid: is not a flag of this command',
+      'stallbench sweep --help',
+    ],
     ['serve hash-pasword', 'argument 1: "hash-pasword" is not a scenario', 'Did you mean "hash-password"?'],
     ['overhead -s inlin', '--strategy: "inlin" is not a strategy', 'Did you mean "inline"?'],
   ];
@@ -148,6 +161,7 @@ describe('one small run', () => {
     expect([status, stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout)).toMatchObject({ schema: 'stallbench/result/1', argv: args });
     expect(readdirSync(join(folder, 'results/latest')).sort()).toEqual([
+      'report.html',
       'report.md',
       'results.json',
       'trials.csv',
@@ -162,12 +176,27 @@ describe('one small run', () => {
     expect(stderr).not.toContain('\r');
     expect(stderr).toMatch(/^measuring 1 trial of 1 cell, about \d+:\d\d min\n/);
     expect(stderr).toContain('\n[1/1] two-blocking-calls · inline · 1 round completed\n');
-    expect(stderr).toContain('\nwritten:\n  mine/results.json\n  mine/report.md\n  mine/trials.csv\n');
-    expect(stderr).toMatch(
-      /\nnext: stallbench two-blocking-calls -s inline --load burst:1 --time-scale 0.05 --out mine\n$/,
-    );
+    const files = ['results.json', 'report.md', 'trials.csv', 'report.html'];
+    expect(stderr).toContain(`\nwritten:\n${files.map((file) => `  mine/${file}\n`).join('')}next: `);
+    const page = pathToFileURL(realpathSync(join(folder, 'mine/report.html'))).href;
+    expect(stderr.split('\n').slice(-3)).toEqual([
+      'next: stallbench two-blocking-calls -s inline --load burst:1 --time-scale 0.05 --out mine',
+      `report: ${page}`,
+      '',
+    ]);
     const again = stallbench('report', 'mine/results.json');
     expect(again).toEqual({ status: 0, stdout, stderr: '' });
+    const both = stallbench(
+      'report',
+      'mine/results.json',
+      FROZEN,
+      '--format',
+      'html,markdown',
+      '--out',
+      'both',
+    );
+    expect([both.status, both.stdout]).toEqual([0, '']);
+    expect(both.stderr).toBe('written: both/reports.html\nwritten: both/reports.md\n');
   });
 });
 

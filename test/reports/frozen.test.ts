@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { spellResult } from '../../harness/result/result-file.js';
 import { resultSchema } from '../../harness/result/schema.js';
 import { frozenResults } from '../fixtures/results/frozen.js';
 
@@ -8,8 +9,6 @@ describe.each(Object.entries(frozenResults()))('frozen result %s', (name, result
   });
 
   it('stands in its file as it is built', async () => {
-    await expect(`${JSON.stringify(result, null, 2)}\n`).toMatchFileSnapshot(
-      `../fixtures/results/${name}.golden.json`,
-    );
+    await expect(spellResult(result)).toMatchFileSnapshot(`../fixtures/results/${name}.golden.json`);
   });
 });

@@ -31,6 +31,8 @@ export interface LanesCell {
   /** One row for each slot that ran something; of tasks that take turns on one slot, one row each. */
   readonly lanes: readonly (readonly RunBar[])[];
   readonly hiddenLanes: number;
+  /** End of its last task, shown or not. */
+  readonly doneMs: number;
   /** Background jobs that went on after their answer, in rows in which none overlaps another. */
   readonly jobs: readonly (readonly Span[])[];
   readonly hiddenJobs: number;
@@ -44,6 +46,8 @@ export interface LanesCell {
 export interface RequestBar extends Span {
   /** Number of the request, from 1. */
   readonly request: number;
+  /** So many further requests are drawn in the same bar, each too narrow to be seen; absent for none. */
+  readonly more?: number;
 }
 
 /** A task that ran: from its start to its end. */

@@ -6,6 +6,13 @@ const TIMES = { queueMs: 0.125, runMs: 1000.5, taskStartMs: 5_134_123.75, worker
 describe('Server-Timing', () => {
   it('is read as it was spelled', () => {
     expect(readServerTiming(spellServerTiming(TIMES))).toEqual(TIMES);
+    const started = { ...TIMES, startingMs: 0.1 };
+    expect(readServerTiming(spellServerTiming(started))).toEqual(started);
+  });
+
+  it('does not take the start of a worker for the start of a task', () => {
+    expect(readServerTiming('starting;dur=45.1')).toEqual({ startingMs: 45.1 });
+    expect(readServerTiming('start;dur=45.1')).toEqual({ taskStartMs: 45.1 });
   });
 
   it('may come from any server: other parts, other order, other spacing', () => {

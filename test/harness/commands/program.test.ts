@@ -1,7 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseArguments } from '../../../harness/commands/arguments.js';
 import { resolveCheck } from '../../../harness/commands/check.js';
@@ -14,6 +22,8 @@ import { resolveRun } from '../../../harness/config/resolve.js';
 import { TOOL } from '../../../harness/result/tool.js';
 import { resolveSweep } from '../../../harness/sweep/resolve.js';
 import { recordingShell } from './fake-shell.js';
+
+const FROZEN = join(import.meta.dirname, '../../fixtures/results/two-blocking-calls.golden.json');
 
 const names = COMMANDS.map(({ name }) => name);
 const home = process.cwd();
@@ -98,6 +108,15 @@ describe('every example that help or the README shows', () => {
       // There is none in an empty folder.
       if (invocation.has('require-baseline')) await expect(asked).rejects.toThrow('stallbench.baseline.json');
       else await asked;
+    }
+    if (command.name === 'report') {
+      for (const path of invocation.operands) {
+        mkdirSync(dirname(path), { recursive: true });
+        copyFileSync(FROZEN, path);
+      }
+      // Nothing is opened there.
+      vi.stubEnv('CI', 'true');
+      expect(await command.run(invocation, recordingShell(CATALOG))).toBe(0);
     }
     if (command.name === 'sweep') await resolveSweep(invocation, CATALOG);
     if (command.name === 'serve') await resolveServed(invocation, { catalog: CATALOG });

@@ -8,8 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runProgram } from '../../../harness/commands/program.js';
 import { recordingShell } from './fake-shell.js';
 
@@ -22,7 +22,10 @@ beforeEach(() => {
   saved = join(folder, 'results.json');
   copyFileSync(FROZEN, saved);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
 
 /** The reporters are made up: each writes its name, the seed and what it was told of the screen. */
 async function typed(...argv: string[]) {
@@ -69,5 +72,69 @@ describe('report', () => {
     expect(stderr).toContain(`  --out: "${saved}" cannot be a folder: it is a file\n`);
     expect(stderr).toContain(`  ${saved}: `);
     expect(existsSync(join(folder, 'report.md'))).toBe(false);
+  });
+
+  it('--open means the page, and refuses formats without one', async () => {
+    vi.stubEnv('CI', 'true');
+    const path = join(folder, 'report.html');
+    expect(await typed(saved, '--open')).toEqual({
+      exitCode: 0,
+      stdout: '',
+      stderr: `written: ${path}\nstallbench: no page was opened: this is a CI job (CI is set)\n`,
+    });
+    const { exitCode, stderr } = await typed(saved, '--open', '--format', 'csv');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(
+      '  --open, --format: there would be no page to open: html is not among the formats\n' +
+        '    Write --format csv,html.\n',
+    );
+  });
+});
+
+describe('report of several results', () => {
+  let other: string;
+  beforeEach(() => {
+    other = join(folder, 'other.json');
+    copyFileSync(FROZEN, other);
+  });
+
+  it('shows them together, under the names that tell them apart', async () => {
+    expect(await typed(saved, other)).toEqual({
+      exitCode: 0,
+      stdout: `screen: ${basename(folder)} 42, other.json 42\n`,
+      stderr: '',
+    });
+  });
+
+  it('writes a file of its own beside the first, so that the report of one stays', async () => {
+    const path = join(folder, 'reports.html');
+    writeFileSync(join(folder, 'report.html'), 'of one');
+    const { exitCode, stderr } = await typed(saved, other, '--format', 'html');
+    expect([exitCode, stderr]).toEqual([0, `written: ${path}\n`]);
+    expect(readFileSync(path, 'utf8')).toBe(`report.html: ${basename(folder)} 42, other.json 42\n`);
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toBe('of one');
+  });
+
+  it('refuses formats that show one only, names the others, and tells all problems at once', async () => {
+    writeFileSync(other, '{ "schema": "stallbench/result/0" }');
+    const { exitCode, stdout, stderr } = await typed(saved, other, saved, '--format', 'csv,json,html');
+    expect([exitCode, stdout]).toEqual([2, '']);
+    const fix = 'Name one result, or take a format that shows several: html, terminal.';
+    expect(stderr).toBe(
+      [
+        'stallbench: 4 problems; nothing was measured',
+        '',
+        `  argument 3: "${saved}" is named twice`,
+        '    Name each result once.',
+        '  --format: "csv" shows one result only',
+        `    ${fix}`,
+        '  --format: "json" shows one result only',
+        `    ${fix}`,
+        `  ${other}: the schema is "stallbench/result/0", not "stallbench/result/1"`,
+        '    Name a results.json that `stallbench run` of this version has written.',
+        '',
+      ].join('\n'),
+    );
+    expect(readdirSync(folder).sort()).toEqual(['other.json', 'results.json']);
   });
 });

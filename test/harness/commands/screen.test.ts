@@ -48,11 +48,17 @@ describe('what else a stream can show', () => {
 });
 
 describe('flags', () => {
+  const screen = on(true, {}, 90);
+  const given = (...flags: string[]) => ({ values: () => [], has: (flag: string) => flags.includes(flag) });
+
   it('forbid what the stream could show', () => {
-    const screen = on(true, {}, 90);
-    const given = (...flags: string[]) => ({ values: () => [], has: (flag: string) => flags.includes(flag) });
     expect(renderOptionsFor(screen, given())).toEqual({ color: true, unicode: true, columns: 90 });
     expect(renderOptionsFor(screen, given('no-color'))).toEqual({ color: false, unicode: true, columns: 90 });
     expect(renderOptionsFor(screen, given('ascii'))).toEqual({ color: true, unicode: false, columns: 90 });
+  });
+
+  it('add diagrams', () => {
+    const plain = { color: true, unicode: true, columns: 90 };
+    expect(renderOptionsFor(screen, given('mermaid'))).toEqual({ ...plain, mermaid: true });
   });
 });

@@ -83,6 +83,12 @@ const reporterOf = (fileName: string | null): Reporter => ({
     `${fileName ?? 'screen'} ${result.seed} ${color ? 'colour' : 'plain'} ${unicode ? 'unicode' : 'ascii'} ${columns}\n`,
 });
 
+const severalOf = (fileName: string | null): Reporter => ({
+  ...reporterOf(fileName),
+  renderSeveral: (reports) =>
+    `${fileName ?? 'screen'}: ${reports.map(({ name, result: { seed } }) => `${name} ${seed}`).join(', ')}\n`,
+});
+
 export const FAKES: Catalog = {
   scenarios: registryOf('scenario', {
     'two-blocking-calls': scenarioOf('sleep', 'burst:2', ['inline']),
@@ -102,8 +108,9 @@ export const FAKES: Catalog = {
   loads: registryOf('load', { burst }),
   reporters: registryOf('reporter', {
     csv: reporterOf('trials.csv'),
+    html: severalOf('report.html'),
     json: reporterOf('results.json'),
     markdown: reporterOf('report.md'),
-    terminal: reporterOf(null),
+    terminal: severalOf(null),
   }),
 };

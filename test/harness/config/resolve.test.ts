@@ -27,7 +27,7 @@ describe('what is taken where nothing is said', () => {
     expect(settings.cells.map(({ id, rounds }) => `${id} ${rounds}`)).toEqual(suite);
     expect(settings).toMatchObject({ seed: 42, timeScale: 1, timeoutMs: null, maxMinutes: null });
     expect(settings.asked).toMatchObject({ strategies: null, load: null, rounds: null });
-    expect(reporters.map(({ name }) => name)).toEqual(['terminal', 'markdown', 'json', 'csv']);
+    expect(reporters.map(({ name }) => name)).toEqual(['terminal', 'markdown', 'json', 'csv', 'html']);
   });
 
   it('is made of scenarios and strategies that exist', async () => {

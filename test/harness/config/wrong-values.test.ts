@@ -131,7 +131,7 @@ describe('what cannot be used', () => {
       {
         where: '--format',
         what: '"jsn" is not a reporter',
-        fix: 'Did you mean "json"? Known: csv, json, markdown, terminal.',
+        fix: 'Did you mean "json"? Known: csv, html, json, markdown, terminal.',
       },
     ],
   ];

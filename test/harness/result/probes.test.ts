@@ -109,8 +109,13 @@ describe('recordBystander', () => {
     });
   });
 
+  it('has the probes one by one, those a moment after the load included', () => {
+    const { series } = recordBystander([probe(180, 1), probe(210, 80), probe(320, 2)], span);
+    expect(series).toEqual({ dueMs: [10, 120], waitMs: [80, 2] });
+  });
+
   it('has no servers where one answers, no new connections where none were opened, no recovery without a baseline', () => {
     const bystander = recordBystander([probe(220, 1, { server: '30' })], span);
-    expect(Object.keys(bystander)).toEqual(['baseline', 'during']);
+    expect(Object.keys(bystander)).toEqual(['baseline', 'during', 'series']);
   });
 });

@@ -52,8 +52,15 @@ describe('keeping within a length', () => {
   });
   it('cuts what must stay only where there is no other way', () => {
     const text = keepWithin([block('x'.repeat(500))], 100);
-    expect(text).toHaveLength(100);
+    expect(text.length).toBeGreaterThan(75);
+    expect(text.length).toBeLessThanOrEqual(100);
     expect(text).toMatch(/The rest is left out/);
+  });
+
+  it('ends a fence in which it cuts', () => {
+    const text = keepWithin([block(`a\n\n\`\`\`\`text\n\`\`\`\n${'x'.repeat(500)}\n\`\`\`\``)], 150);
+    expect(text).toMatch(/x\n````\n\n\*The rest is left out\.\*\n$/);
+    expect(text.length).toBeLessThanOrEqual(150);
   });
 });
 

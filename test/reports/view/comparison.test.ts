@@ -128,7 +128,7 @@ describe('the section', () => {
     expect(sections).toHaveLength(1);
     expect(looseChecks).toEqual([]);
     expect(sections[0]?.checks).toHaveLength(6);
-    expect(sections[0]?.timeline).toBeNull();
+    expect(Object.keys(sections[0]?.charts ?? {})).toEqual(['forest']);
   });
 
   it('has families and processor time below, and neither where there is none', () => {

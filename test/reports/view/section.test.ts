@@ -101,7 +101,7 @@ describe('tables', () => {
     const section = buildView(frozen('aborted')).sections[1];
     expect(section?.ranking.columns.map(({ label }) => label)).toEqual(['strategy', 'slots', 'reason']);
     expect(section?.details).toEqual([]);
-    expect(section?.timeline).toBeNull();
+    expect(section?.charts.lanes?.data.cells).toEqual([]);
   });
 
   it('tell waiting from running', () => {

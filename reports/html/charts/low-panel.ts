@@ -1,0 +1,50 @@
+/** What happened along time in a low panel: upright lines on a ground line, before stretches that are shaded. */
+import { html, type Markup } from '../markup.js';
+import { ACROSS, acrossOf, type Box, stretched } from './stretched.js';
+
+/** Parts of the panel from top to bottom, which is no higher than a line of words or three. */
+const DOWN = 100;
+
+/** Heights are shares of the panel, from 0 at its ground to 1. */
+export interface LowPanel {
+  /** Left and right end of the ground line, in per cent; absent where there is none. */
+  readonly ground?: readonly [from: number, to: number];
+  readonly stems: readonly { readonly xPercent: number; readonly share: number }[];
+  /** Left ends and widths in per cent. */
+  readonly shades: readonly { readonly from: number; readonly width: number }[];
+  /** Of all shades together. */
+  readonly shadesTitle: string;
+  /** Height of a thin line from left to right. */
+  readonly rule: number;
+}
+
+export function lowPanel({ ground, stems, shades, shadesTitle, rule }: LowPanel, box: Box): Markup {
+  const shaded = shades.map(({ from, width }) => {
+    const [left, right] = [acrossOf(from), acrossOf(from + width)];
+    return `M${left} 0V${DOWN}H${right}V0z`;
+  });
+  const shade =
+    shaded.length === 0
+      ? null
+      : html`<path class="stall" d="${shaded.join('')}"><title>${shadesTitle}</title></path>`;
+  const rulePart = DOWN - Math.round(rule * DOWN);
+  return stretched(
+    box,
+    DOWN,
+    html`<path class="rule" d="M0 ${rulePart}H${ACROSS}"/>${shade}${ground === undefined ? null : html`<path class="stems" d="${standing(ground, stems)}"/>`}`,
+  );
+}
+
+/** The ground, then from the top of each line to the foot of the next, which is shorter to say than where it stands. */
+function standing([from, to]: readonly [from: number, to: number], stems: LowPanel['stems']): string {
+  let [atX, atY] = [acrossOf(to), DOWN];
+  const upright = stems
+    .map(({ xPercent, share }) => {
+      const [x, height] = [acrossOf(xPercent), Math.round(share * DOWN)];
+      const path = `m${x - atX} ${DOWN - atY}v${-height}`;
+      [atX, atY] = [x, DOWN - height];
+      return path;
+    })
+    .join('');
+  return `M${acrossOf(from)} ${DOWN}H${acrossOf(to)}${upright}`;
+}

@@ -1,0 +1,10 @@
+/** How a verdict is painted. */
+import type { View } from '../view.js';
+import type { Style } from './paint.js';
+
+export const TONE_STYLE: Readonly<Record<View['verdict']['tone'], Style>> = {
+  holds: 'good',
+  fails: 'bad',
+  undecided: 'doubt',
+  untrustworthy: 'bad',
+};

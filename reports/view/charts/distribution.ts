@@ -1,0 +1,148 @@
+/**
+ * How the answer times of each cell are spread. The curve is that of the real trial in the middle; the figures in words
+ * and in the table are those of the ranking, so that nothing is computed twice.
+ */
+import type { MetricName } from '../../../harness/result/metrics.js';
+import type { Cell } from '../../../harness/result/schema.js';
+import { duration, estimated } from '../figures.js';
+import { type Group, plannedRequests } from '../group.js';
+import { strategyColumn } from '../ranking.js';
+import { inFront, type Standing } from '../standing.js';
+import { type ColumnPlan, tableOf } from '../table.js';
+import { plain } from '../words.js';
+import type { Chart, Missing } from './chart.js';
+import { type Detail, FULL_DETAIL } from './detail.js';
+import type { DistributionCurve, DistributionData } from './picture-data.js';
+import {
+  missingOf,
+  nothingDrawn,
+  OLDER_RESULT,
+  placesFor,
+  type ShownCell,
+  shownCells,
+  suspectWords,
+} from './shown-cells.js';
+import { thinnedToEnd } from './thin.js';
+
+/** Of fewer answers of a burst, each is told by the lanes. */
+const FEWEST_OF_BURST = 20;
+
+/** Said where the lanes of a burst show each answer already, and the page has no room for both. */
+const LEFT = ' The page has too many pictures to draw it; the table has the figures.';
+
+/** Shares that a drawing marks; their points stay, however few others do. */
+const MARKED = [0.5, 0.9, 0.99, 0.999] as const;
+
+/** A logarithmic axis has no place for 0, and a clock tells no less. */
+const LEAST_MS = 0.001;
+
+interface Spread extends ShownCell {
+  readonly curve: DistributionCurve | Missing;
+}
+
+/** `undefined` for a burst of few requests. */
+export function distributionOf(
+  group: Group,
+  standing: Standing,
+  { pointsPerCurve, isCrowded }: Detail = FULL_DETAIL,
+): Chart<DistributionData> | undefined {
+  if (group.kind === 'burst' && (plannedRequests(group) ?? 0) < FEWEST_OF_BURST) return undefined;
+  const shown = shownCells(group, standing).map(
+    (cell): Spread => ({ ...cell, curve: curveOf(cell, pointsPerCurve) }),
+  );
+  const isDrawn = ({ curve }: Spread) => !('reason' in curve);
+  const curves = shown.flatMap(({ curve }) => ('reason' in curve ? [] : [curve]));
+  const cells = shown.filter(isDrawn).map(({ cell }) => cell);
+  const silent = shown.flatMap(({ curve }) => ('reason' in curve ? [curve] : []));
+  const times = curves.flatMap(({ points }) => points).map(({ ms }) => ms);
+  const isLeft = isCrowded && group.kind === 'burst';
+  const requestsOf = (cell: Cell) => {
+    const curve = shown.find((spread) => spread.cell === cell)?.curve;
+    return curve === undefined || 'reason' in curve ? '' : String(curve.requests);
+  };
+  return {
+    title: 'How answer times are spread',
+    takeaway:
+      cells.length === 0 ? nothingDrawn(silent) : `${takeawayOf(standing, cells)}${isLeft ? LEFT : ''}`,
+    meaning: `Share of the requests answered rightly within a time; farther left is faster. A curve that ends with a cross has requests left without a right answer.${suspectWords(cells)}`,
+    data: { curves: isLeft ? [] : curves, ...rangeOf(times) },
+    table: tableOf(
+      'How answer times are spread, in figures',
+      [strategyColumn],
+      [column('requests', 'of the round that is shown', requestsOf), ...PERCENTILES],
+      placesFor(standing, cells),
+    ),
+    missing: missingOf(silent, standing, cells.length),
+  };
+}
+
+const PERCENTILES: readonly ColumnPlan[] = [
+  ofMetric('p50', 'half of the requests answered within, median of the rounds', 'latencyP50Ms'),
+  ofMetric('p90', '90 % within', 'latencyP90Ms'),
+  ofMetric('p99', '99 % within', 'latencyP99Ms'),
+  ofMetric('max', 'the slowest', 'latencyMaxMs'),
+];
+
+function ofMetric(label: string, meaning: string, metric: MetricName): ColumnPlan {
+  return column(label, meaning, ({ metrics }) => estimated(metrics[metric], duration));
+}
+
+function column(label: string, meaning: string, figure: (cell: Cell) => string): ColumnPlan {
+  return { label, meaning, align: 'right', figure };
+}
+
+function curveOf({ strategy, trial }: ShownCell, mostPoints: number): DistributionCurve | Missing {
+  const { responses } = trial;
+  if (responses === undefined)
+    return { strategy, reason: `the result does not hold the answer times one by one; ${OLDER_RESULT}` };
+  const { right, others } = responses;
+  const requests = right + others;
+  const points = thinnedToEnd(
+    responses.points,
+    ([, count]) => count,
+    mostPoints,
+    MARKED.map((share) => share * requests),
+  );
+  if (right === 0 || points.length === 0)
+    return { strategy, reason: `none of ${requests} requests was answered rightly` };
+  return {
+    strategy,
+    requests,
+    right,
+    points: points.map(([ms, count]) => ({ ms: Math.max(ms, LEAST_MS), share: count / requests })),
+  };
+}
+
+/** Two ends that differ, also where all answers took the same time. */
+function rangeOf(times: readonly number[]): Pick<DistributionData, 'lowMs' | 'highMs'> {
+  const lowMs = times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const highMs = times.reduce((a, b) => Math.max(a, b), 0);
+  if (highMs === 0) return { lowMs: 1, highMs: 10 };
+  return lowMs < highMs ? { lowMs, highMs } : { lowMs: lowMs / 2, highMs: highMs * 2 };
+}
+
+const TOLD: readonly (readonly [metric: MetricName, words: string])[] = [
+  ['latencyP50Ms', 'half of the requests were answered within'],
+  ['latencyP99Ms', '99 % within'],
+  ['latencyMaxMs', 'the slowest took'],
+];
+
+/** `Half of the requests were answered within 12 ms with thread-pool:2 and 210 ms with inline; 99 % within …` */
+function takeawayOf(standing: Standing, drawn: readonly Cell[]): string {
+  const first = inFront(standing).find((cell) => drawn.includes(cell)) ?? (drawn[0] as Cell);
+  const { reference } = standing;
+  const told = [...new Set([first, ...(reference && drawn.includes(reference) ? [reference] : [])])];
+  const [known, slowest] = [
+    TOLD.filter(([metric]) => told.every(({ metrics }) => metrics[metric] !== undefined)),
+    TOLD[TOLD.length - 1],
+  ];
+  // The slowest is told where the percentiles are not known.
+  const shown = known.length > 2 ? known.filter((entry) => entry !== slowest) : known;
+  if (shown.length === 0) return 'Each curve shows one strategy; the requests are too few for a percentile.';
+  const parts = shown.map(
+    ([metric, words]) =>
+      `${words} ${told.map(({ strategy, metrics }) => `${estimated(metrics[metric], duration)} with ${plain(strategy)}`).join(' and ')}`,
+  );
+  const sentence = parts.join('; ');
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+}

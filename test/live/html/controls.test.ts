@@ -1,0 +1,178 @@
+/** What the page does where scripts run, with the keyboard first: reach everything, sort, filter, change the theme, read values. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { focusNow, markFocusable } from './focus.mjs';
+import { noBrowser, openPage, startBrowser, whySkipped } from './open-page.js';
+import { PageFolder, resultOf } from './written.js';
+
+let browser: Browser;
+let folder: PageFolder;
+
+describe.skipIf(noBrowser !== null)(`the controls of the page${whySkipped}`, () => {
+  beforeAll(async () => {
+    browser = await startBrowser();
+    folder = new PageFolder();
+  });
+  afterAll(async () => {
+    await browser.close();
+    folder.remove();
+  });
+
+  it.each([
+    'mixed',
+    'sweep',
+    'compared',
+  ])('of %s are all reached by Tab, in the order of the page, and seen', async (name) => {
+    const { page, close } = await openPage(browser, folder.fileOf(name));
+    const wanted = await page.evaluate(markFocusable);
+    expect(wanted.length).toBeGreaterThan(5);
+    const places: number[] = [];
+    for (;;) {
+      await page.keyboard.press('Tab');
+      const focus = await page.evaluate(focusNow);
+      if (focus === null || places.length > wanted.length) break;
+      expect(focus.isRinged, `the focus is not seen on ${focus.what}`).toBe(true);
+      places.push(focus.place);
+    }
+    expect(places.map((place) => wanted[place])).toEqual(wanted);
+    await close();
+  });
+
+  it('lead past themselves to the report', async () => {
+    const { page, close } = await openPage(browser, folder.fileOf('mixed'));
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toContain('Skip');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.closest("main") !== null')).toBe(true);
+    await close();
+  });
+
+  it('sort a table up, down and back, from the keyboard', async () => {
+    const { page, trouble, close } = await openPage(browser, folder.fileOf('two-blocking-calls'));
+    const head = page.locator('table').first().getByRole('columnheader', { name: 'all done' });
+    const asRanked = await columnOf(page, 'all done');
+    const ascending = asRanked.map(milliseconds).sort((a, b) => a - b);
+    expect(new Set(ascending).size).toBeGreaterThan(1);
+    await head.getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    expect((await columnOf(page, 'all done')).map(milliseconds)).toEqual(ascending);
+    await page.keyboard.press('Space');
+    expect(await head.getAttribute('aria-sort')).toBe('descending');
+    expect((await columnOf(page, 'all done')).map(milliseconds)).toEqual(ascending.reverse());
+    await page.keyboard.press('Enter');
+    expect(await head.getAttribute('aria-sort')).toBeNull();
+    expect(await columnOf(page, 'all done')).toEqual(asRanked);
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('all done');
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  it('take a strategy out of tables and pictures, and bring it back', async () => {
+    const { page, trouble, close } = await openPage(browser, folder.fileOf('mixed'));
+    await page.evaluate('for (const folded of document.querySelectorAll("details")) folded.open = true');
+    const strategies = [...new Set(resultOf('mixed').cells.map(({ strategy }) => strategy))];
+    const before = await seenOf(page);
+    expect(Object.keys(before).sort()).toEqual([...strategies].sort());
+    const [gone = '', ...others] = strategies;
+    await page.locator(`.filter input[value="${gone}"]`).focus();
+    await page.keyboard.press('Space');
+    const after = await seenOf(page);
+    expect(after[gone]).toEqual({ rows: 0, parts: 0 });
+    for (const other of others) expect([other, after[other]]).toEqual([other, before[other]]);
+    await page.keyboard.press('Space');
+    expect(await seenOf(page)).toEqual(before);
+    for (const box of await page.locator('.filter input').all()) await box.uncheck();
+    expect(Object.values(await seenOf(page)).every(({ rows, parts }) => rows + parts === 0)).toBe(true);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  it('change the theme, also where nothing can be stored', async () => {
+    const { page, trouble, close } = await openPage(browser, folder.fileOf('mixed'), {
+      before: refuseStorage,
+    });
+    const background = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    const light = await background();
+    await page.locator('.theme select').focus();
+    await page.keyboard.type('dark');
+    const dark = await background();
+    expect(brightness(light)).toBeGreaterThan(200);
+    expect(brightness(dark)).toBeLessThan(60);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.locator('.theme select').selectOption('light');
+    expect(await background()).toBe(light);
+    await page.locator('.theme select').selectOption('auto');
+    expect(await background()).toBe(dark);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  it('tell the value of a bar under the pointer, and by arrow keys', async () => {
+    const { page, trouble, close } = await openPage(browser, folder.fileOf('mixed'), { width: 320 });
+    const bars = page.locator('svg.chart rect:has(> title)');
+    const values = await bars.locator('title').allTextContents();
+    expect(values.length).toBeGreaterThan(4);
+    const tip = page.locator('.tip');
+    expect(await tip.isVisible()).toBe(false);
+    await bars.last().hover();
+    expect(await tip.textContent()).toBe(values.at(-1));
+    const box = await tip.boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 320 && box.y >= 0 && box.y + box.height <= 900).toBe(
+      true,
+    );
+    await page.keyboard.press('Escape');
+    expect(await tip.isVisible()).toBe(false);
+    await page.locator('svg.chart').first().focus();
+    await page.keyboard.press('ArrowRight');
+    const first = await tip.textContent();
+    await page.keyboard.press('ArrowRight');
+    expect([await tip.isVisible(), (await tip.textContent()) === first]).toEqual([true, false]);
+    expect(trouble).toEqual([]);
+    await close();
+  });
+});
+
+/** A column of the first table, as it is read from above. */
+function columnOf(page: Page, label: string): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const table = document.querySelector('table');
+    const at = [...table.tHead.rows[0].cells].findIndex((head) => head.textContent === ${JSON.stringify(label)});
+    return [...table.tBodies[0].rows].map((row) => row.cells[at].textContent);
+  })()`);
+}
+
+function milliseconds(text: string): number {
+  const [, value = '', unit = ''] = /^([\d.]+) (ms|s)$/.exec(text) ?? [];
+  return Number(value) * (unit === 's' ? 1000 : 1);
+}
+
+/** How many rows of tables and parts of pictures are in sight, by strategy. */
+function seenOf(page: Page): Promise<Record<string, { rows: number; parts: number }>> {
+  return page.evaluate(`(() => {
+    const seen = {};
+    for (const part of document.querySelectorAll('[data-strategy]')) {
+      const counts = (seen[part.dataset.strategy] ??= { rows: 0, parts: 0 });
+      if (part.getBoundingClientRect().height > 0) counts[part.tagName === 'TR' ? 'rows' : 'parts'] += 1;
+    }
+    return seen;
+  })()`);
+}
+
+/** As in a browser that blocks the storage of files: the name itself throws. Runs in the page. */
+function refuseStorage(): void {
+  for (const name of ['localStorage', 'sessionStorage']) {
+    Object.defineProperty(globalThis, name, {
+      get: () => {
+        throw new Error('storage is refused');
+      },
+    });
+  }
+}
+
+/** Mean of the three parts of `rgb(1, 2, 3)`, 0 to 255. */
+function brightness(color: string): number {
+  const [red = 0, green = 0, blue = 0] = [...color.matchAll(/\d+/g)].map(Number);
+  return (red + green + blue) / 3;
+}

@@ -29,15 +29,17 @@ export function chartMarkup<Data>(
 ): Markup {
   const { palette, prefix, level } = context;
   const isEmpty = table.rows.length === 0;
-  const pictures = draws.map((draw, place) =>
+  const drawings = draws.map((draw, place) =>
     draw(data, {
       palette,
       id: `${prefix}-${id}${place === 0 ? '' : `-${place}`}`,
       title: earName(title, of, context.among),
     }),
   );
+  // A drawing without a shape is empty text: how to read it would be said of nothing.
+  const pictures = isEmpty ? [] : drawings.filter(({ text }) => text !== '');
   return html`<figure><figcaption>${heading(level, title)}<p>${takeaway}</p></figcaption>
-${isEmpty ? null : html`${pictures}\n${context.readings.tell(html`<p class="reading">${meaning}</p>`)}`}${missingMarkup(missing)}${
+${pictures.length === 0 ? null : html`${pictures}\n${context.readings.tell(html`<p class="reading">${meaning}</p>`)}`}${missingMarkup(missing)}${
   isEmpty || told.includes(table) ? null : figuresMarkup(table, of, within(context, id))
 }</figure>\n`;
 }

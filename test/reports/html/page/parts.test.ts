@@ -127,6 +127,11 @@ describe('a picture', () => {
     expect(text).not.toContain('<svg');
     expect(text).toContain('empty');
   });
+  it('is not explained where its drawing is empty', () => {
+    const { text } = chartMarkup(chart, [() => html``], setting, CONTEXT);
+    expect(text).not.toContain('solid runs');
+    expect(text).toContain('The same in figures');
+  });
   it('does not repeat a table that stands on the page', () => {
     const { text } = chartMarkup(chart, [draw], { ...setting, told: [TABLE] }, CONTEXT);
     expect(text).not.toContain('<table');

@@ -15,10 +15,12 @@ export function startTip(): void {
   tip.setAttribute('role', 'status');
   tip.hidden = true;
   document.body.append(tip);
-  const marked: { shape: Element | null } = { shape: null };
+  // What the arrows marked stays while the page scrolls below a pointer at rest, of which browsers tell as of a move.
+  const marked: { shape: Element | null; byKey: boolean } = { shape: null, byKey: false };
   const mark = (shape: Element | null) => {
     marked.shape?.classList.remove('marked');
     marked.shape = shape;
+    marked.byKey = false;
     shape?.classList.add('marked');
     tip.hidden = shape === null;
     if (shape !== null) tip.textContent = shape.getAttribute('data-tip');
@@ -26,12 +28,16 @@ export function startTip(): void {
   for (const chart of document.querySelectorAll<SVGSVGElement>('svg.chart')) {
     nameByAttribute(chart);
     chart.tabIndex = 0;
-    chart.addEventListener('pointermove', ({ target, clientX, clientY }) => {
+    chart.addEventListener('pointermove', ({ target, clientX, clientY, movementX, movementY }) => {
+      if (marked.byKey && movementX === 0 && movementY === 0) return;
+      marked.byKey = false;
       const shape = target instanceof Element ? shapeAt(target, chart) : null;
       if (shape !== marked.shape) mark(shape);
       if (shape !== null) place(tip, clientX, clientY);
     });
-    chart.addEventListener('pointerleave', () => mark(null));
+    chart.addEventListener('pointerleave', () => {
+      if (!marked.byKey) mark(null);
+    });
     chart.addEventListener('blur', () => mark(null));
     chart.addEventListener('focus', () => {
       if (!chart.matches(':focus-visible')) return;
@@ -49,6 +55,7 @@ export function startTip(): void {
       const next = shapes[at < 0 ? (step > 0 ? 0 : shapes.length - 1) : at + step];
       if (next === undefined) return;
       mark(next);
+      marked.byKey = true;
       next.scrollIntoView({ block: 'nearest' });
       const { left, bottom } = next.getBoundingClientRect();
       place(tip, left, bottom);

@@ -1,6 +1,7 @@
 /**
  * The report on a screen. It spells the view in the order in which a person asks: what is the answer, why, is it
- * true, by how much, where did the time go, what is doubtful, how was it measured. It never wraps a table.
+ * true, by how much, what went wrong, where did the time go, what is doubtful, how was it measured. It never wraps a
+ * table.
  */
 import { defineReporter } from './reporter.js';
 import { answerLines } from './terminal/answer.js';
@@ -10,7 +11,7 @@ import { severalOnScreen } from './terminal/several.js';
 import { tableLines } from './terminal/table.js';
 import { TONE_STYLE } from './terminal/tone.js';
 import { inAscii, toAscii } from './view/ascii.js';
-import type { Check } from './view/checks.js';
+import { CHECK_TONE, type Check } from './view/checks.js';
 import type { CheckGroup } from './view/checks-of-run.js';
 import { drawLanes, lanesKey } from './view/draw-lanes.js';
 import { drawSweep } from './view/draw-sweep.js';
@@ -21,16 +22,6 @@ import type { View } from './view.js';
 
 /** Stands above each scenario, because without colours nothing else sets them apart. */
 const RULE = '─';
-
-const CHECK_STYLE = {
-  holds: 'good',
-  'does not hold': 'bad',
-  'no figure': 'doubt',
-  kept: 'good',
-  broken: 'bad',
-  'not checkable': 'doubt',
-  differs: 'doubt',
-} as const;
 
 /** Kept thresholds and baseline items that are told one by one; the rest is counted. */
 const KEPT_TOLD = 8;
@@ -90,9 +81,9 @@ function sectionBlocks(section: Section, screen: Screen): string[][] {
     ],
     section.sentences.flatMap((sentence) => prose(sentence)),
     checkLines(section.checks, screen),
-    section.plot ? [paint('strong', section.plot.title), ...drawSweep(section.plot, screen.columns)] : [],
     ...tableBlocks(section.ranking),
     answerLines(section.answer, screen),
+    failureLines(section.failures, screen),
     lanes && lanes.data.cells.length > 0
       ? [
           paint('strong', lanes.title),
@@ -100,8 +91,8 @@ function sectionBlocks(section: Section, screen: Screen): string[][] {
           ...lanesKey(lanes.data).flatMap(faint),
         ]
       : [],
+    section.plot ? [paint('strong', section.plot.title), ...drawSweep(section.plot, screen.columns)] : [],
     ...section.details.flatMap(tableBlocks),
-    failureLines(section.failures, screen),
   ];
 }
 
@@ -112,7 +103,7 @@ function overviewLines({ sections }: View, { prose }: Screen): string[] {
 function checkLines(checks: readonly Check[], { prose, paint }: Screen): string[] {
   return checks.flatMap(({ state, text }) => {
     const [first = '', ...more] = prose(`${state}: ${text}`);
-    return [`${paint(CHECK_STYLE[state], state)}${first.slice(state.length)}`, ...more];
+    return [`${paint(CHECK_TONE[state], state)}${first.slice(state.length)}`, ...more];
   });
 }
 

@@ -4,6 +4,7 @@
  * but not yet escaped for any format. There is no score over several scenarios, on purpose.
  */
 import { EXIT_CODE } from '../harness/exit-code.js';
+import { isSuspect } from '../harness/result/cell-state.js';
 import type { Result } from '../harness/result/schema.js';
 import { capacitySectionOf } from './view/capacity.js';
 import { type Check, checkOf } from './view/checks.js';
@@ -21,8 +22,11 @@ export interface View {
   readonly suite: string;
   readonly verdict: {
     readonly sentence: string;
-    /** Whether everything asked holds, something does not, nothing was decided, or the figures cannot be trusted. */
-    readonly tone: 'holds' | 'fails' | 'undecided' | 'untrustworthy';
+    /**
+     * Whether everything asked holds, something does not, nothing was decided, or the figures cannot be trusted; where
+     * nothing was asked, that it was measured; where all that is ranked is suspect, that whatever holds is doubtful.
+     */
+    readonly tone: 'holds' | 'measured' | 'doubtful' | 'fails' | 'undecided' | 'untrustworthy';
   };
   /** Why the report is partial; `null` where it is not. */
   readonly notice: string | null;
@@ -46,7 +50,7 @@ export function buildView(result: Result): View {
     groups.findIndex(({ scenario }) => scenario === groups[place]?.scenario) === place;
   return {
     suite: result.scenarios.map(({ name }) => plain(name)).join('+'),
-    verdict: { sentence: plain(result.verdict.sentence), tone: toneOf(result.verdict.exitCode) },
+    verdict: { sentence: plain(result.verdict.sentence), tone: toneOf(result) },
     notice: result.aborted ? noticeOf(result) : null,
     checkGroups: checkGroupsOf(result.checks),
     sections:
@@ -55,7 +59,7 @@ export function buildView(result: Result): View {
       result.comparison === undefined
         ? result.claims
             .filter((claim) => !groups.some(({ scenario }) => scenario === claim.scenario))
-            .map(checkOf)
+            .map((claim) => checkOf(claim, result.cells))
         : [],
     warnings: warningGroupsOf(result),
     dropped: droppedOf(result),
@@ -77,8 +81,18 @@ function noticeOf({ comparison }: Result): string {
     : 'This report is partial: the comparison was stopped before its last look.';
 }
 
-function toneOf(exitCode: number): View['verdict']['tone'] {
-  if (exitCode === EXIT_CODE.ok) return 'holds';
+function toneOf(result: Result): View['verdict']['tone'] {
+  const { exitCode } = result.verdict;
+  if (exitCode === EXIT_CODE.ok) return toneOfKept(result);
   if (exitCode === EXIT_CODE.inconclusive) return 'undecided';
   return exitCode === EXIT_CODE.claimFailed ? 'fails' : 'untrustworthy';
+}
+
+/** Nothing failed; that is no promise yet. */
+function toneOfKept({ cells, claims, checks, comparison }: Result): View['verdict']['tone'] {
+  const ranked = cells.filter(({ state }) => state === 'completed');
+  if (ranked.length > 0 && ranked.every(isSuspect)) return 'doubtful';
+  if (comparison !== undefined || checkGroupsOf(checks).length > 0) return 'holds';
+  if (claims.length === 0) return 'measured';
+  return claims.some(({ holds }) => holds === true) ? 'holds' : 'undecided';
 }

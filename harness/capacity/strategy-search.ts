@@ -89,6 +89,7 @@ export class StrategySearch {
       trial: trial.index,
       ...(planned === undefined ? {} : { requests: planned }),
       ...(violations === undefined ? {} : { violations }),
+      ...(observations === undefined || outcome === 'broken' ? {} : this.#percentileOf([observations])),
     });
     if (outcome === 'broken') {
       this.end('broken', why);
@@ -152,6 +153,17 @@ export class StrategySearch {
 
   #figuresAt(ratePerSec: number): NonNullable<Capacity['atLow']> {
     const seen = this.#complete.get(ratePerSec) ?? [];
+    const sum = (count: (of: LoadObservations) => number) => seen.reduce((total, of) => total + count(of), 0);
+    return {
+      ...this.#percentileOf(seen),
+      requests: sum(({ planned }) => planned),
+      violations: sum(({ objective }) => objective?.violations ?? 0),
+      probes: seen.length,
+    };
+  }
+
+  /** The percentile of the objective over all requests of these loads. */
+  #percentileOf(seen: readonly LoadObservations[]) {
     const percentile = censoredPercentile(
       {
         right: mergeDistributions(seen.map(({ response }) => response)),
@@ -159,13 +171,9 @@ export class StrategySearch {
       },
       this.settings.slo.quantile,
     );
-    const sum = (count: (of: LoadObservations) => number) => seen.reduce((total, of) => total + count(of), 0);
     return {
       ...(percentile === undefined ? {} : { percentileMs: percentile.value }),
       ...(percentile?.atLeast ? { percentileAtLeast: true as const } : {}),
-      requests: sum(({ planned }) => planned),
-      violations: sum(({ objective }) => objective?.violations ?? 0),
-      probes: seen.length,
     };
   }
 

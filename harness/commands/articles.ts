@@ -1,24 +1,28 @@
 /** `stallbench articles`: measures what three articles say, row by row. */
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { articlesMarkdown } from '../../reports/articles-markdown.js';
 import { renderArticles } from '../../reports/articles-table.js';
+import { buildView } from '../../reports/view.js';
 import { type ArticleFindings, otherwiseThanKnown } from '../articles/finding.js';
 import { judgeArticles } from '../articles/judging.js';
 import { planArticles } from '../articles/plan.js';
+import { chooseReporters, FORMATS_BY_DEFAULT, loadReporters } from '../config/choose-reporters.js';
 import { DEFAULT_SEED, DEFAULT_TIME_SCALE } from '../config/defaults.js';
 import { readFlags } from '../config/flags.js';
 import { checkOutFolder } from '../config/out-folder.js';
-import { messageOf } from '../errors.js';
+import type { Problem } from '../errors.js';
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
 import { readResult } from '../result/read.js';
 import { writeResult } from '../result/result-file.js';
 import type { Result } from '../result/schema.js';
-import { writeFileAtomic } from '../result/write.js';
 import { type Command, type Invocation, refuseProblems, type Shell } from './command.js';
 import { contradictions, measure } from './measuring.js';
+import { type Render, renderFiles, writeReports } from './report-files.js';
+import { openPage, PAGE_FORMAT, tellPage } from './report-page.js';
 import { renderOptionsFor } from './screen.js';
-import { SCREEN_FLAGS } from './shared-flags.js';
+import { OPEN_FLAG, SCREEN_FLAGS } from './shared-flags.js';
+import { shellQuoted } from './spelling.js';
+import { kept } from './tell-result.js';
 
 const DEFAULT_OUT = 'results/articles';
 const MARKDOWN_FILE = 'articles.md';
@@ -36,11 +40,15 @@ export const articles: Command = {
       spelling: '--seed <n>',
       help: `decides the order of trials and the contents of requests. Default: ${DEFAULT_SEED}`,
     },
-    { spelling: '--out <folder>', help: `where the result and the table go. Default: ${DEFAULT_OUT}` },
+    {
+      spelling: '--out <folder>',
+      help: `where the result, the table and the page go. Default: ${DEFAULT_OUT}`,
+    },
     {
       spelling: '--json',
       help: 'what was found, as JSON on standard output and nothing else there. Default: off',
     },
+    OPEN_FLAG,
     { spelling: '--quiet', help: 'nothing on standard error but problems. Default: off' },
     { spelling: '--verbose', help: 'one line per trial. Default: off' },
     ...SCREEN_FLAGS,
@@ -55,11 +63,12 @@ export const articles: Command = {
   ],
   async run(invocation, shell) {
     const { wishes, problems: wrong } = readFlags(invocation);
+    const [earlier] = invocation.operands;
     const problems = [...invocation.problems, ...wrong, ...contradictions(invocation)];
+    if (earlier !== undefined && invocation.has('open')) problems.push(nothingToOpen(earlier));
     const out = wishes.out ?? { value: DEFAULT_OUT, where: 'default of --out' };
     checkOutFolder(out, problems);
     refuseProblems(problems);
-    const [earlier] = invocation.operands;
     if (earlier !== undefined) {
       const result = readResult(earlier);
       return show(result, judgeArticles(result), invocation, shell);
@@ -73,16 +82,14 @@ export const articles: Command = {
     // On standard output before anything is written to a disk that may be full.
     const found = judgeArticles(result);
     const exitCode = show(result, found, invocation, shell);
-    try {
-      const paths = write(result, found, out.value);
-      if (!invocation.has('quiet'))
-        shell.stderr.write(`\nwritten:\n${paths.map((path) => `  ${path}\n`).join('')}`);
-    } catch (cause) {
-      shell.stderr.write(
-        `stallbench: the result could not be written to ${out.value}: ${messageOf(cause)}\n`,
-      );
-      return EXIT_CODE.untrustworthy;
+    const paths = await write(result, found, out.value, invocation, shell);
+    if (paths === null) return EXIT_CODE.untrustworthy;
+    const { stderr } = shell;
+    if (!invocation.has('quiet')) {
+      stderr.write(`\nwritten:\n${paths.map((path) => `  ${path}\n`).join('')}`);
+      if (!invocation.has('json')) tellPage(paths, stderr);
     }
+    if (invocation.has('open')) await openPage(paths, stderr);
     return exitCode;
   },
 };
@@ -107,12 +114,34 @@ function spellFindings(found: readonly ArticleFindings[]): string {
   return `${JSON.stringify({ measuredOtherwise: otherwise, articles: found }, null, 2)}\n`;
 }
 
-/** Writes result and table into `folder`; answers with their paths. */
-function write(result: Result, found: readonly ArticleFindings[], folder: string): readonly string[] {
-  const resultPath = writeResult(result, folder);
-  const tablePath = join(folder, MARKDOWN_FILE);
-  writeFileAtomic(tablePath, articlesMarkdown(found, result));
-  return [resultPath, tablePath];
+/** Writes result, table and page, which has the table too; answers with their paths, `null` where the disk refused. */
+async function write(
+  result: Result,
+  found: readonly ArticleFindings[],
+  folder: string,
+  invocation: Invocation,
+  { stdout, stderr, catalog }: Shell,
+): Promise<readonly string[] | null> {
+  const resultPath = kept(() => writeResult(result, folder), folder, stderr);
+  if (resultPath === null) return null;
+  const chosen = await chooseReporters({ value: [PAGE_FORMAT], where: FORMATS_BY_DEFAULT }, catalog, []);
+  const reporters = (await loadReporters(chosen)).map(({ reporter }) => reporter);
+  const view = buildView(result);
+  const render: Render = (reporter, options) => reporter.render(view, result, options);
+  const files = [
+    { name: MARKDOWN_FILE, text: articlesMarkdown(found, result) },
+    ...renderFiles(reporters, render, renderOptionsFor(stdout, invocation)),
+  ];
+  return kept(() => [resultPath, ...writeReports(files, folder, [resultPath])], folder, stderr);
+}
+
+/** An earlier result is shown, and nothing is written. */
+function nothingToOpen(path: string): Problem {
+  return {
+    where: '--open',
+    what: 'there would be no page to open: an earlier result is shown on the screen only',
+    fix: `Leave --open out, or run stallbench report ${shellQuoted(path)} --open.`,
+  };
 }
 
 /**

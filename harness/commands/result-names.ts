@@ -5,7 +5,8 @@ import { RESULT_FILE } from '../result/result-file.js';
 
 /**
  * `before` and `after` for `results/before/results.json` and `results/after/results.json`: a file that is called as all
- * of them are is named by its folder. Different paths have different names.
+ * of them are is named by its folder. Different paths have different names, but where they differ only
+ * in what cannot be shown.
  */
 export function resultNames(paths: readonly string[]): readonly string[] {
   const places = paths.map((path) => partsOf(resolve(path)));
@@ -13,13 +14,16 @@ export function resultNames(paths: readonly string[]): readonly string[] {
     const others = places.filter((_, other) => other !== place);
     const lengths = own.map((_, at) => at + 1);
     const isOwn = (length: number) => !others.some((other) => endOf(other, length) === endOf(own, length));
-    return plain(endOf(own, lengths.find(isOwn) ?? own.length));
+    return endOf(own, lengths.find(isOwn) ?? own.length);
   });
 }
 
 function partsOf(path: string): readonly string[] {
   const named = basename(path) === RESULT_FILE ? dirname(path) : path;
-  return named.split(sep).filter((part) => part !== '');
+  return named
+    .split(sep)
+    .map(plain)
+    .filter((part) => part !== '');
 }
 
 function endOf(parts: readonly string[], length: number): string {

@@ -47,7 +47,7 @@ export async function tellResult(
 }
 
 /** What `write` answers; `null` where the disk refused: a result that cannot be kept is not trustworthy. */
-function kept<T>(write: () => T, out: string, stderr: Shell['stderr']): T | null {
+export function kept<T>(write: () => T, out: string, stderr: Shell['stderr']): T | null {
   try {
     return write();
   } catch (cause) {

@@ -22,6 +22,10 @@ const capacityProbeSchema = z.object({
     .describe(
       'answers over the limit, errors, dropped and unfinished requests; counted until the end was certain',
     ),
+  percentileMs: milliseconds
+    .optional()
+    .describe('the percentile of the objective; absent where there were too few requests'),
+  percentileAtLeast: z.literal(true).optional(),
 });
 
 export const capacitySchema = z.object({

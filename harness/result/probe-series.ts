@@ -1,7 +1,8 @@
 /**
  * The bystander's probes one by one, for a picture of when others were kept waiting: those over open connections, from the
  * beginning of the load to a moment after its end, so that the end of a stall is seen. Of many, the slowest of each stretch
- * of time stands for the others: a gap is never thinned away. Pure.
+ * of time stands for the others, beside the first one there that got no answer: neither a gap nor a loss is thinned away.
+ * Pure.
  */
 import { isAnswered, type ProbeRecord } from './probe-record.js';
 import type { LoadSpan } from './recovery.js';
@@ -25,8 +26,8 @@ interface Seen {
   readonly isAnswered: boolean;
 }
 
-/** @returns `undefined` where no probe was due in that time. */
-export function seriesOf(probes: readonly ProbeRecord[], span: LoadSpan): ProbeSeries | undefined {
+/** Empty where no probe was due in that time. */
+export function seriesOf(probes: readonly ProbeRecord[], span: LoadSpan): ProbeSeries {
   // One that is still open had no answer when the last of the others had its own.
   const lastMs = probes.reduce((last, { endMs = last }) => Math.max(last, endMs), span.endedMs);
   const seen = probes
@@ -44,8 +45,7 @@ export function seriesOf(probes: readonly ProbeRecord[], span: LoadSpan): ProbeS
       }),
     )
     .sort((a, b) => a.dueMs - b.dueMs);
-  if (seen.length === 0) return undefined;
-  const kept = seen.length <= MOST_PROBES ? seen : slowestOfEach(seen);
+  const kept = seen.length <= MOST_PROBES ? seen : tellingOf(seen);
   const failed = kept.flatMap((probe, place) => (probe.isAnswered ? [] : [place]));
   return {
     dueMs: kept.map(({ dueMs }) => rounded(dueMs)),
@@ -54,24 +54,32 @@ export function seriesOf(probes: readonly ProbeRecord[], span: LoadSpan): ProbeS
   };
 }
 
-/** Of stretches of equal length the slowest probe each; a stretch without one has none. */
-function slowestOfEach(seen: readonly Seen[]): Seen[] {
-  const firstMs = seen[0]?.dueMs ?? 0;
-  const lengthMs = (seen.at(-1)?.dueMs ?? 0) - firstMs;
-  const slowest: (Seen | undefined)[] = new Array(MOST_PROBES).fill(undefined);
-  for (const probe of seen) {
-    const share = lengthMs === 0 ? 0 : (probe.dueMs - firstMs) / lengthMs;
-    const stretch = Math.min(MOST_PROBES - 1, Math.floor(share * MOST_PROBES));
-    const known = slowest[stretch];
-    if (known === undefined || isSlower(probe, known)) slowest[stretch] = probe;
-  }
-  return slowest.filter((probe) => probe !== undefined);
+/** What is kept of a stretch; both may be one probe. */
+interface Telling {
+  slowest: Seen;
+  firstLost: Seen | undefined;
 }
 
-/** Without an answer it is slower than any with one, however soon it failed. */
-function isSlower(probe: Seen, other: Seen): boolean {
-  if (probe.isAnswered !== other.isAnswered) return other.isAnswered;
-  return probe.waitMs > other.waitMs;
+/** Of stretches of equal length what tells most; a stretch without a probe has none. */
+function tellingOf(seen: readonly Seen[]): readonly Seen[] {
+  const firstMs = seen[0]?.dueMs ?? 0;
+  const lengthMs = (seen.at(-1)?.dueMs ?? 0) - firstMs;
+  // A loss may need a place of its own in each stretch.
+  const stretches = seen.every((probe) => probe.isAnswered) ? MOST_PROBES : MOST_PROBES / 2;
+  const telling = new Map<number, Telling>();
+  for (const probe of seen) {
+    const share = lengthMs === 0 ? 0 : (probe.dueMs - firstMs) / lengthMs;
+    const stretch = Math.min(stretches - 1, Math.floor(share * stretches));
+    const known = telling.get(stretch);
+    const lost = probe.isAnswered ? undefined : probe;
+    if (known === undefined) telling.set(stretch, { slowest: probe, firstLost: lost });
+    else {
+      if (probe.waitMs > known.slowest.waitMs) known.slowest = probe;
+      known.firstLost ??= lost;
+    }
+  }
+  const kept = new Set([...telling.values()].flatMap(({ slowest, firstLost }) => [slowest, firstLost]));
+  return seen.filter((probe) => kept.has(probe));
 }
 
 function rounded(ms: number): number {

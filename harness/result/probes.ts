@@ -46,7 +46,6 @@ export function recordBystander(probes: readonly ProbeRecord[], span: LoadSpan):
   };
   const recovery = recoveryOf(probes, span);
   const servers = serversOf(probes, isDuring);
-  const series = seriesOf(probes, span);
   return {
     ...phasesOf('keep-alive'),
     ...(recovery === undefined ? {} : { recovery }),
@@ -54,7 +53,7 @@ export function recordBystander(probes: readonly ProbeRecord[], span: LoadSpan):
       ? { newConnection: phasesOf('new-connection') }
       : {}),
     ...(servers === undefined ? {} : { servers }),
-    ...(series === undefined ? {} : { series }),
+    series: seriesOf(probes, span),
   };
 }
 

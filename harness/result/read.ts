@@ -1,10 +1,10 @@
 /**
  * Reads a result file and refuses whatever it cannot vouch for: another schema version, or a file that somebody
- * edited into another shape. Keys that it does not know are dropped.
+ * edited into another shape, or so that it contradicts itself. Keys that it does not know are dropped.
  */
 import { readFileSync } from 'node:fs';
-import type { z } from 'zod';
 import { messageOf, UsageError } from '../errors.js';
+import { type Contradiction, contradictionsOf } from './contradictions.js';
 import { RESULT_SCHEMA, type Result, resultSchema } from './schema.js';
 
 /** The first few places say what is wrong; a wrong file has thousands. */
@@ -22,8 +22,11 @@ export function readResult(path: string): Result {
     );
   }
   const read = resultSchema.safeParse(value);
-  if (!read.success)
-    throw refuse(path, `this is not a valid result: ${spellPlaces(read.error)}`, MEASURE_AGAIN);
+  const places: readonly Contradiction[] = read.success
+    ? contradictionsOf(read.data)
+    : read.error.issues.map(({ path: at, message }) => ({ path: at.join('.'), message }));
+  if (!read.success || places.length > 0)
+    throw refuse(path, `this is not a valid result: ${spellPlaces(places)}`, MEASURE_AGAIN);
   return read.data;
 }
 
@@ -54,9 +57,9 @@ function parse(path: string, text: string): unknown {
 }
 
 /** `cells.0.slots (Invalid input: expected number, received string), and 2 more` */
-function spellPlaces({ issues }: z.ZodError): string {
-  const named = issues.slice(0, PLACES_NAMED).map(({ path, message }) => `${path.join('.')} (${message})`);
-  const more = issues.length - named.length;
+function spellPlaces(places: readonly Contradiction[]): string {
+  const named = places.slice(0, PLACES_NAMED).map(({ path, message }) => `${path} (${message})`);
+  const more = places.length - named.length;
   return `${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
 }
 

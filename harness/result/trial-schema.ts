@@ -67,7 +67,7 @@ export const bystanderSchema = z.object({
   series: probeSeriesSchema
     .optional()
     .describe(
-      'probes over open connections that were due while the load ran, or up to a second after it; of many, the slowest of each stretch of time',
+      'probes over open connections that were due while the load ran, or up to a second after it; of many, the slowest of each stretch of time and its first one without an answer',
     ),
 });
 

@@ -9,7 +9,8 @@
 import { monotonicMs } from '../clock.js';
 import type { Stall } from '../window-notes.js';
 
-const TICK_MS = 20;
+/** A stall is told by so much too short at most. */
+export const TICK_MS = 20;
 
 /** A timer is late by a millisecond or two at any time; from here on somebody waits. */
 const SHORTEST_MS = 20;

@@ -1,18 +1,22 @@
 /**
  * Which colour and which second code a strategy bears, the same in every picture of a page. Eight colours that most kinds
- * of sight tell apart (Okabe and Ito); strategies beyond the eighth take them again with another dash and marker, but
- * never that of the first, which all others are compared with.
+ * of sight tell apart (Okabe and Ito). Strategies beyond the eighth take them again, but never that of the first, which
+ * all others are compared with: framed in bars and tables, dashed and with another marker in lines. From the sixteenth on
+ * bars and tables repeat themselves; a name stands beside every colour anyway.
  */
 
 /** Colours of the palette; their values stand in the style sheet as `--s0` to `--s7`. */
 export const COLOURS = 8;
+
+/** Class of a strategy that bears the colour of one before it. */
+const FRAMED = 'framed';
 
 export interface Palette {
   /** In the order of the page, each once. */
   readonly strategies: readonly string[];
   /** Place of a strategy in the order of the page, from 0. */
   placeOf(strategy: string): number;
-  /** Class that sets the colour, `s0` to `s7`. */
+  /** Classes that set the colour, `s0` to `s7`, with `framed` where another strategy had it before. */
   classOf(strategy: string): string;
 }
 
@@ -23,10 +27,11 @@ export function paletteOf(strategies: readonly string[]): Palette {
   return {
     strategies: [...places.keys()],
     placeOf,
-    classOf: (strategy) => `s${colourAt(placeOf(strategy))}`,
+    classOf: (strategy) => classAt(placeOf(strategy)),
   };
 }
 
-function colourAt(place: number): number {
-  return place === 0 ? 0 : 1 + ((place - 1) % (COLOURS - 1));
+function classAt(place: number): string {
+  if (place < COLOURS) return `s${place}`;
+  return `s${1 + ((place - 1) % (COLOURS - 1))} ${FRAMED}`;
 }

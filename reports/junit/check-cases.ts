@@ -1,20 +1,20 @@
 /** Test cases of what a run is held against: claims, thresholds, a baseline. */
 import type { BaselineItem, BaselineResult, ThresholdResult } from '../../harness/result/checks-schema.js';
-import type { ClaimResult, Result } from '../../harness/result/schema.js';
+import type { Cell, ClaimResult, Result } from '../../harness/result/schema.js';
 import { checkOf } from '../view/checks.js';
 import { thresholdCheck } from '../view/checks-of-run.js';
 import { plain } from '../view/words.js';
 import { figureProperty, type Outcome, outcome, type TestCase } from './test-case.js';
 
-export function checkCases({ claims, checks }: Result): readonly TestCase[] {
+export function checkCases({ cells, claims, checks }: Result): readonly TestCase[] {
   return [
-    ...claims.map(claimCase),
+    ...claims.map((claim) => claimCase(claim, cells)),
     ...(checks?.thresholds ?? []).map(thresholdCase),
     ...(checks?.baseline === undefined ? [] : baselineCases(checks.baseline)),
   ];
 }
 
-function claimCase(claim: ClaimResult): TestCase {
+function claimCase(claim: ClaimResult, cells: readonly Cell[]): TestCase {
   return {
     suite: 'claims',
     name: `${plain(claim.scenario)} ${plain(claim.id)}`,
@@ -23,7 +23,7 @@ function claimCase(claim: ClaimResult): TestCase {
       ...figureProperty('measured', claim.measured ?? undefined),
       ...figureProperty('expected', claim.expected),
     ],
-    outcome: judged(claim.holds, 'skipped', 'claim', checkOf(claim).text),
+    outcome: judged(claim.holds, 'skipped', 'claim', checkOf(claim, cells).text),
   };
 }
 

@@ -1,6 +1,6 @@
 /** The answer in Markdown: the sentence, the aims and the findings open, the evidence folded. */
 import type { Answer } from '../view/advice.js';
-import { escapeMarkdown as escaped } from './escape.js';
+import { codeWord, escapeMarkdown as escaped } from './escape.js';
 import { folded } from './folded.js';
 
 export function answerText({ title, sentence, aims, findings }: Answer): string {
@@ -17,7 +17,7 @@ export function answerText({ title, sentence, aims, findings }: Answer): string 
       ? []
       : [
           findings
-            .map(({ rule, text, remedy }) => `- \`${rule}\`: ${escaped(text)} ${escaped(remedy)}`)
+            .map(({ rule, text, remedy }) => `- ${codeWord(rule)}: ${escaped(text)} ${escaped(remedy)}`)
             .join('\n'),
         ]),
     ...(evidence.length === 0 ? [] : [folded('Evidence', evidence.map(evidenceText).join('\n'))]),

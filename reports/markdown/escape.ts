@@ -19,6 +19,11 @@ export function escapeMarkdown(text: string): string {
     .replace(LINE_MARKUP, '&#8203;$&');
 }
 
+/** A word as code. What is more than that stays text: a backtick would end the code, and what follows it would be markup. */
+export function codeWord(text: string): string {
+  return /^[\w-]+$/.test(text) ? `\`${text}\`` : escapeMarkdown(text);
+}
+
 /** Lines as they are. The fence is longer than any run of backticks in them. */
 export function fenced(lines: readonly string[]): string {
   const longest = Math.max(0, ...lines.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length));

@@ -34,7 +34,6 @@ export function sectionBlocks(section: Section, mermaid: boolean): readonly Bloc
     `### ${escaped(section.heading)}`,
     section.sentences.map(escaped).join('  \n'),
     ...(section.checks.length === 0 ? [] : [checkList(section.checks)]),
-    ...(section.plot ? [fenced(drawSweep(section.plot, DRAWING_COLUMNS))] : []),
   ].join('\n\n');
   return [
     { text: head, name, rank: RANK.section },
@@ -54,12 +53,6 @@ export function sectionBlocks(section: Section, mermaid: boolean): readonly Bloc
     ...(section.answer === undefined
       ? []
       : [{ text: answerText(section.answer), name: `the answer for ${name}`, rank: RANK.section }]),
-    ...chartBlocks(section, mermaid),
-    ...details.map((table) => ({
-      text: folded(table.title, tableWithLegend(table)),
-      name: `the table "${table.title}" of ${name}`,
-      rank: RANK.details,
-    })),
     ...(failures.length === 0
       ? []
       : [
@@ -69,6 +62,21 @@ export function sectionBlocks(section: Section, mermaid: boolean): readonly Bloc
             rank: RANK.failures,
           },
         ]),
+    ...chartBlocks(section, mermaid),
+    ...(section.plot
+      ? [
+          {
+            text: fenced(drawSweep(section.plot, DRAWING_COLUMNS)),
+            name: `the curve of ${name}`,
+            rank: RANK.section,
+          },
+        ]
+      : []),
+    ...details.map((table) => ({
+      text: folded(table.title, tableWithLegend(table)),
+      name: `the table "${table.title}" of ${name}`,
+      rank: RANK.details,
+    })),
   ];
 }
 

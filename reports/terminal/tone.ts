@@ -4,6 +4,8 @@ import type { Style } from './paint.js';
 
 export const TONE_STYLE: Readonly<Record<View['verdict']['tone'], Style>> = {
   holds: 'good',
+  measured: 'strong',
+  doubtful: 'doubt',
   fails: 'bad',
   undecided: 'doubt',
   untrustworthy: 'bad',

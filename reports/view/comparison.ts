@@ -31,7 +31,7 @@ export function comparisonSectionOf(comparison: Comparison, result: Result): Sec
       ...sayLost(comparison),
       ...sayHints(comparison),
     ],
-    checks: result.claims.map(checkOf),
+    checks: result.claims.map((claim) => checkOf(claim, result.cells)),
     ranking: table,
     quiet,
     charts: { forest: forestOf(comparison, sayCounts(comparison), table) },

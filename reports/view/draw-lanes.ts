@@ -2,7 +2,9 @@
  * The lanes of a burst as lines of text in a given width, on one time axis for all cells. The signs have ASCII
  * counterparts.
  */
+import { TOLD_WAIT_SHARE } from './charts/lanes.js';
 import type { LanesCell, LanesData, RequestBar, RunBar } from './charts/picture-data.js';
+import { withLastEnd } from './charts/rows.js';
 import { duration } from './figures.js';
 import { clip } from './words.js';
 
@@ -14,9 +16,6 @@ const RULE = '─';
 
 /** More rows of waiting requests, or of background jobs, than these are counted: the lanes are what counts. */
 const OTHER_ROWS = 3;
-
-/** Waits shorter than this share of the axis would be a line with one sign; every request has such a one. */
-const LONG_WAIT_SHARE = 0.02;
 
 /** Distances between two marks of the axis, times a power of ten. */
 const STEPS = [1, 2, 5, 10] as const;
@@ -45,11 +44,14 @@ export function lanesKey({ cells, endMs }: LanesData): readonly string[] {
   const has = (rows: (cell: LanesCell) => readonly unknown[]) => cells.some((cell) => rows(cell).length > 0);
   return [
     `${RUNS} a task runs, with the number of its request; one line per slot, tasks that take turns on one slot a line each`,
+    ...(has(({ lanes }) => lanes.flat().filter(({ more = 0 }) => more > 0))
+      ? ['5+3 request 5 and three more after it, too short to be drawn one by one']
+      : []),
     ...(has(({ lanes }) => lanes.flat().filter(({ startingMs }) => startingMs > 0))
       ? [`${STARTS} a worker of its own is started`]
       : []),
     ...(has(({ waits }) => waits.flat().filter(isLong({ endMs })))
-      ? [`${WAITS} a request that is due waits for a slot`]
+      ? [`${WAITS} a request that is due waits`]
       : []),
     ...(has(({ jobs }) => jobs) ? [`${GOES_ON} background jobs`] : []),
   ];
@@ -60,7 +62,7 @@ function linesOf(cell: LanesCell, scale: Scale): readonly string[] {
   const long = waits.filter((bars) => bars.some(isLong(scale)));
   // The last ones: of requests that were due at once, those that waited longest.
   const waiting = long.slice(-OTHER_ROWS);
-  const after = jobs.slice(0, OTHER_ROWS);
+  const after = withLastEnd(jobs, OTHER_ROWS);
   return [
     ...lanes.map((bars) => drawRow(bars, RUNS, scale)),
     ...(hiddenLanes > 0 ? [`(${hiddenLanes} more ${hiddenLanes === 1 ? 'line' : 'lines'})`] : []),
@@ -72,7 +74,7 @@ function linesOf(cell: LanesCell, scale: Scale): readonly string[] {
 }
 
 function isLong({ endMs }: Pick<Scale, 'endMs'>): (wait: RequestBar) => boolean {
-  return (wait) => wait.endMs - wait.startMs >= endMs * LONG_WAIT_SHARE;
+  return (wait) => wait.endMs - wait.startMs >= endMs * TOLD_WAIT_SHARE;
 }
 
 function moreOf(hidden: number, what: string): readonly string[] {
@@ -88,18 +90,19 @@ function named(name: string, width: number, line: string): string {
   return `${clip(name, width - 2).padEnd(width)}${line}`.trimEnd();
 }
 
-/** What a row of text may hold; the number of the request where it has one. */
-type TextBar = Pick<RunBar, 'startMs' | 'endMs'> & Partial<Pick<RunBar, 'request' | 'startingMs'>>;
+/** What a row of text may hold; the number of the request where it has one, and of those that share its bar. */
+type TextBar = Pick<RunBar, 'startMs' | 'endMs'> & Partial<Pick<RunBar, 'request' | 'startingMs' | 'more'>>;
 
 /** A bar never vanishes: it takes one column at least. A longer one leaves its last column free, as a gap. */
 function drawRow(bars: readonly TextBar[], sign: string, { endMs, columns }: Scale): string {
   const line = new Array<string>(columns).fill(' ');
   const at = (ms: number) => Math.round((Math.max(0, ms) / endMs) * columns);
-  for (const { request, startMs, endMs: barEndMs, startingMs = 0 } of bars) {
+  for (const { request, more, startMs, endMs: barEndMs, startingMs = 0 } of bars) {
     const start = Math.min(at(startMs), columns - 1);
     const length = Math.max(1, at(barEndMs) - start - 1);
     line.fill(STARTS, at(startMs - startingMs), start);
-    [...numbered(request, length, sign)].forEach((part, offset) => {
+    const number = more === undefined ? request : `${request}+${more}`;
+    [...numbered(number, length, sign)].forEach((part, offset) => {
       line[start + offset] = part;
     });
   }
@@ -107,7 +110,7 @@ function drawRow(bars: readonly TextBar[], sign: string, { endMs, columns }: Sca
 }
 
 /** The request's number in the middle of its bar, where there is room for it between two full columns. */
-function numbered(request: number | undefined, length: number, sign: string): string {
+function numbered(request: number | string | undefined, length: number, sign: string): string {
   const number = String(request ?? '');
   if (length < number.length + 2) return sign.repeat(length);
   const before = Math.floor((length - number.length) / 2);

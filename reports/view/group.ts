@@ -2,6 +2,7 @@
  * Which cells are read against each other: those of one scenario under one load, and no others. Work that sleeps
  * and work that computes are different scenarios, so they never share a table.
  */
+import { METRICS } from '../../harness/result/metrics.js';
 import type { Cell, Result, ScenarioInfo, Trial } from '../../harness/result/schema.js';
 import { median } from '../../harness/stats/quantile.js';
 import { type LoadKind, loadKindOf } from './load-words.js';
@@ -56,16 +57,17 @@ function aimOf(kind: LoadKind, cells: readonly Cell[]): Aim {
 }
 
 /**
- * The completed trial in the middle by `metric`, the lower one of two: what one real trial looked like, where a
- * median over trials would mix several. `null` where no trial was completed.
+ * The completed trial in the middle by `metric`: what one real trial looked like, where a median over trials would mix
+ * several. Of two in the middle it is the worse one, so that a picture never flatters. `null` where no trial was completed.
  */
 export function medianTrial(cell: Cell, metric: Aim): Trial | null {
+  const towardsWorse = METRICS[metric].better === 'higher' ? -1 : 1;
   const valued = cell.trials
     .filter((trial) => trial.state === 'completed')
     .map((trial) => ({ trial, value: trial.metrics[metric] }))
     .filter((entry): entry is { trial: Trial; value: number } => entry.value !== undefined)
-    .sort((a, b) => a.value - b.value);
-  return valued[Math.floor((valued.length - 1) / 2)]?.trial ?? null;
+    .sort((a, b) => towardsWorse * (a.value - b.value));
+  return valued[Math.floor(valued.length / 2)]?.trial ?? null;
 }
 
 /** Requests that a trial of the group was to send; `null` where no trial tells. */

@@ -13,6 +13,8 @@ const OPEN = /^open:(.+?)(?::(constant|poisson))?$/;
 /** One stretch of an open load: `200x10s`, or `50-200x10s` where the rate changes steadily. */
 const STRETCH = /^(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?x(\d+(?:\.\d+)?[a-z]+)$/;
 
+const AT_RANDOM = 'at random (Poisson)';
+
 export function loadKindOf(load: string): LoadKind {
   if (load.startsWith('open:')) return 'open';
   return load.startsWith('burst:') ? 'burst' : 'closed';
@@ -56,6 +58,11 @@ export function hasOneRate(load: string): boolean {
   return STRETCH.exec(stretch)?.[2] === undefined && !stretch.includes('+');
 }
 
+/** Whether requests arrive at random, so that a round need not have as many as were asked for. */
+export function isDrawnAtRandom(load: string): boolean {
+  return arrivalWords(load, '')?.spacing === AT_RANDOM;
+}
+
 /** `null` for a load that is not an open one of a known form. */
 function arrivalWords(load: string, unit: string): { rates: string; spacing: string } | null {
   const [, stretches, spacing] = OPEN.exec(load) ?? [];
@@ -63,7 +70,7 @@ function arrivalWords(load: string, unit: string): { rates: string; spacing: str
   if (!parts?.every((part) => part !== null)) return null;
   return {
     rates: plain(parts.map((part) => stretchWords(part, unit)).join(', then ')),
-    spacing: spacing === 'constant' ? 'evenly spaced' : 'at random (Poisson)',
+    spacing: spacing === 'constant' ? 'evenly spaced' : AT_RANDOM,
   };
 }
 

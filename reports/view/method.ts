@@ -1,9 +1,9 @@
 /** How it was measured: everything a reader needs to judge the figures or to take them again. */
-import type { Result } from '../../harness/result/schema.js';
+import type { Result, ScenarioInfo } from '../../harness/result/schema.js';
 import { blockWords, decisionWords } from './comparison-method.js';
 import { examinationFacts } from './examination.js';
 import { duration, percent, perSecond } from './figures.js';
-import { loadKindOf } from './load-words.js';
+import { loadKindOf, loadWords } from './load-words.js';
 import { counted, plain } from './words.js';
 
 export interface Fact {
@@ -30,7 +30,7 @@ export function methodOf(result: Result): readonly Fact[] {
     ...result.scenarios.map((scenario) => ({
       label: plain(scenario.name),
       text: [
-        plain(scenario.summary),
+        summaryWords(scenario, result),
         ...(scenario.serviceMs === undefined
           ? []
           : [`one task takes ${duration(scenario.serviceMs)} (${plain(scenario.serviceSource)})`]),
@@ -42,6 +42,16 @@ export function methodOf(result: Result): readonly Fact[] {
     { label: 'libraries', text: libraryWords(environment.libraries) },
     ...absentFacts(result),
   ];
+}
+
+/** A scenario describes itself under its own load; where another was asked for, that is told beside it. */
+function summaryWords({ name, summary }: ScenarioInfo, { cells, config, sweep, capacity }: Result): string {
+  const isOwnLoad = config.load === null && sweep === undefined && capacity === undefined;
+  const loads = [...new Set(cells.filter(({ scenario }) => scenario === name).map(({ load }) => load))];
+  if (isOwnLoad || loads.length === 0) return plain(summary);
+  const [load = ''] = loads;
+  const here = loads.length === 1 ? loadWords(load) : counted(loads.length, 'load');
+  return plain(summary).startsWith(here) ? plain(summary) : `by itself ${plain(summary)}; here ${here}`;
 }
 
 function sleepWords({ config: { timeScale }, sweep }: Result): string {

@@ -17,6 +17,7 @@ import {
 import { medianTrial, offeredPerSec } from './group.js';
 import type { LoadKind } from './load-words.js';
 import type { ColumnPlan } from './table.js';
+import { counted } from './words.js';
 
 /** More answers than these are told by the first and the last. */
 const ANSWERS_IN_FULL = 5;
@@ -54,7 +55,7 @@ const burstColumns: readonly ColumnPlan[] = [
   },
   {
     label: 'answers at',
-    meaning: 'arrival of each (first … last of many), median round',
+    meaning: 'arrival of each (first … last of many), round in the middle',
     align: 'right',
     figure: answersAt,
   },
@@ -84,7 +85,7 @@ const closedColumns: readonly ColumnPlan[] = [
   latencyColumn('max', 'latencyMaxMs', 'the slowest answer, median of the rounds'),
   {
     label: 'bystander p50/p99',
-    meaning: 'the same of GET /health meanwhile',
+    meaning: 'the same of GET /health over open connections meanwhile',
     align: 'right',
     figure: ({ metrics }) => pairOf(metrics.bystanderP50Ms, metrics.bystanderP99Ms),
   },
@@ -93,7 +94,7 @@ const closedColumns: readonly ColumnPlan[] = [
 const openColumns: readonly ColumnPlan[] = [
   {
     label: 'offered/s',
-    meaning: 'requests that were due, per second',
+    meaning: 'requests that were due, per second; arrivals at random are as many as were drawn',
     align: 'right',
     figure: (cell) => perSecond(offeredPerSec([cell])),
   },
@@ -125,7 +126,7 @@ export function rankingColumns(kind: LoadKind): readonly ColumnPlan[] {
 function bystanderColumn(): ColumnPlan {
   return {
     label: 'bystander max',
-    meaning: 'slowest GET /health meanwhile, of all rounds',
+    meaning: 'slowest GET /health over open connections meanwhile, of all rounds',
     align: 'right',
     figure: ({ metrics: { bystanderMaxMs } }) =>
       estimated(bystanderMaxMs && { ...bystanderMaxMs, center: bystanderMaxMs.high }, milliseconds),
@@ -142,7 +143,19 @@ function lostColumn(): ColumnPlan {
 }
 
 function latencyColumn(label: string, metric: string, meaning: string): ColumnPlan {
-  return { label, meaning, align: 'right', figure: ({ metrics }) => estimated(metrics[metric], duration) };
+  return {
+    label,
+    meaning,
+    align: 'right',
+    figure: (cell) => `${estimated(cell.metrics[metric], duration)}${ofFewer(cell, metric)}`,
+  };
+}
+
+/** ` (1 round)` behind a figure that the other rounds had too few requests for; empty of one that all have. */
+export function ofFewer({ metrics, trials }: Cell, metric: string): string {
+  const known = metrics[metric]?.n;
+  const completed = trials.filter(({ state }) => state === 'completed').length;
+  return known === undefined || known >= completed ? '' : ` (${counted(known, 'round')})`;
 }
 
 function rangeOf(estimate: Estimate | undefined, spell: (ends: number[]) => string): string {

@@ -57,7 +57,7 @@ export function sectionOf(group: Group, result: Result, isFirst: boolean): Secti
     name: `${plain(group.scenario)}, ${loadWords(group.load)}`,
     heading: headingOf(group, result),
     sentences: [verdictOf(group, standing), ...more.filter((sentence) => sentence !== null)],
-    checks: claims.map(checkOf),
+    checks: claims.map((claim) => checkOf(claim, group.cells)),
     ranking: rankingOf(group, standing),
     ...(answer === null ? {} : { answer }),
     charts: chartsOf(group, standing, detailOf(result)),

@@ -8,6 +8,9 @@ import { plain } from './words.js';
 /** Stands behind the name of a condition that is not the same in all results. */
 const MARK = '*';
 const DIFFERS = 'differs';
+const ALIKE = 'yes';
+/** Those that tell are alike. */
+const NOT_TOLD = 'not told by all';
 
 interface Condition {
   readonly label: string;
@@ -56,10 +59,11 @@ export function conditionsOf(reports: readonly NamedReport[]): {
   const differing: string[] = [];
   const all = [...CONDITIONS, ...librariesOf(reports)];
   const rows = all.map(({ label, isCompared, of }) => {
-    const texts = reports.map(({ result }) => plain(of(result) ?? MISSING));
-    const differs = isCompared && new Set(texts).size > 1;
+    const told = reports.map(({ result }) => of(result));
+    const word = isCompared ? wordFor(told) : MISSING;
+    const differs = word === DIFFERS;
     if (differs) differing.push(label);
-    const word = differs ? DIFFERS : isCompared ? 'yes' : MISSING;
+    const texts = told.map((text) => plain(text ?? MISSING));
     return {
       kind: 'other',
       figures: [differs ? `${label} ${MARK}` : label, word, ...texts],
@@ -81,6 +85,14 @@ export function conditionsOf(reports: readonly NamedReport[]): {
     ],
   };
   return { table, differing };
+}
+
+/** Whether what results tell is alike; one that does not tell may be like the others or not. */
+function wordFor(told: readonly (string | undefined)[]): string {
+  const values = told.filter((text) => text !== undefined);
+  if (values.length === 0) return MISSING;
+  if (new Set(values).size > 1) return DIFFERS;
+  return values.length < told.length ? NOT_TOLD : ALIKE;
 }
 
 function librariesOf(reports: readonly NamedReport[]): readonly Condition[] {

@@ -16,9 +16,10 @@ const SUSPECT_MARK = '?';
 export interface SharedGroup {
   /** `two-blocking-calls, 2 requests at once` */
   readonly title: string;
-  /** Names of the results that hold it, in their order. */
-  readonly among: readonly string[];
-  readonly groups: ReadonlyMap<string, Group>;
+  /** Places of the results that hold it, ascending. */
+  readonly among: readonly number[];
+  /** By the place of its result: names are for readers, and two of them may be spelled alike. */
+  readonly groups: ReadonlyMap<number, Group>;
 }
 
 /** What each aim is called, and what it means. The later of two latencies is what all results have. */
@@ -32,12 +33,12 @@ const AIMS: Readonly<Record<Aim, { readonly label: string; readonly meaning: str
 
 /** In the order of the results; cells that are points of a sweep, a search or a comparison are no rows of a ranking. */
 export function groupsOf(reports: readonly NamedReport[]): readonly SharedGroup[] {
-  const found = new Map<string, Map<string, Group>>();
-  for (const { name, result } of reports) {
+  const found = new Map<string, Map<number, Group>>();
+  for (const [place, { result }] of reports.entries()) {
     if (result.capacity ?? result.comparison ?? result.sweep) continue;
     for (const group of groupCells(result)) {
       const key = JSON.stringify([group.scenario, group.load]);
-      found.set(key, (found.get(key) ?? new Map<string, Group>()).set(name, group));
+      found.set(key, (found.get(key) ?? new Map<number, Group>()).set(place, group));
     }
   }
   return [...found.values()].map((groups) => {
@@ -52,7 +53,7 @@ export function figuresOf({ title, groups }: SharedGroup, reports: readonly Name
   const byStrategy = cellsByStrategy(groups);
   const rows = [...byStrategy].map(([strategy, cells]): Row => {
     const tellsSlots = new Set([...cells.values()].map(({ slots }) => slots)).size > 1;
-    const figures = reports.map(({ name }) => figureOf(cells.get(name), aim, tellsSlots));
+    const figures = reports.map((_, place) => figureOf(cells.get(place), aim, tellsSlots));
     return { kind: 'other', figures: [plain(strategy), ...figures] };
   });
   const hasFigure = (is: (figure: string) => boolean) => rows.some(({ figures }) => figures.some(is));
@@ -82,12 +83,12 @@ function commonAim(groups: readonly Group[]): Aim {
 }
 
 /** As the first result that holds a strategy ranks it. */
-function cellsByStrategy(groups: SharedGroup['groups']): ReadonlyMap<string, ReadonlyMap<string, Cell>> {
-  const found = new Map<string, Map<string, Cell>>();
-  for (const [name, group] of groups) {
+function cellsByStrategy(groups: SharedGroup['groups']): ReadonlyMap<string, ReadonlyMap<number, Cell>> {
+  const found = new Map<string, Map<number, Cell>>();
+  for (const [place, group] of groups) {
     const { ranked, out } = standingOf(group);
     for (const cell of [...ranked, ...out]) {
-      found.set(cell.strategy, (found.get(cell.strategy) ?? new Map<string, Cell>()).set(name, cell));
+      found.set(cell.strategy, (found.get(cell.strategy) ?? new Map<number, Cell>()).set(place, cell));
     }
   }
   return found;

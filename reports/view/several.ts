@@ -7,11 +7,9 @@ import type { NamedReport } from '../reporter.js';
 import type { View } from '../view.js';
 import { conditionsOf } from './several-conditions.js';
 import { figuresOf, groupsOf, type SharedGroup } from './several-figures.js';
+import { shortNames } from './several-names.js';
 import type { Table } from './table.js';
-import { clip, counted, listed, plain } from './words.js';
-
-/** A longer name would push the columns beside it off the screen. */
-const NAME_CHARACTERS = 40;
+import { counted, listed } from './words.js';
 
 export interface SeveralView {
   readonly title: string;
@@ -32,7 +30,8 @@ export interface NamedAnswer {
 }
 
 export function severalViewOf(reports: readonly NamedReport[]): SeveralView {
-  const named = reports.map((report) => ({ ...report, name: clip(plain(report.name), NAME_CHARACTERS) }));
+  const names = shortNames(reports.map(({ name }) => name));
+  const named = reports.map((report, place) => ({ ...report, name: names[place] ?? '' }));
   const { table: conditions, differing } = conditionsOf(named);
   const groups = groupsOf(named);
   const shared = groups.filter(({ among }) => among.length > 1);
@@ -45,7 +44,7 @@ export function severalViewOf(reports: readonly NamedReport[]): SeveralView {
         ? 'Their conditions are alike, as far as the results tell.'
         : `Their conditions differ: ${listed(differing)}.`,
       ...(shared.length === 0 ? ['No scenario and load stands in more than one of them.'] : []),
-      ...named.flatMap(({ name, result }) => aloneSentences(name, result, groups)),
+      ...named.flatMap((report, place) => aloneSentences(report, place, groups)),
     ],
     conditions,
     figures: shared.map((group) => figuresOf(group, named)),
@@ -58,10 +57,14 @@ export function severalViewOf(reports: readonly NamedReport[]): SeveralView {
 }
 
 /** Where to look for what has no place beside others. */
-function aloneSentences(name: string, result: Result, groups: readonly SharedGroup[]): readonly string[] {
+function aloneSentences(
+  { name, result }: NamedReport,
+  place: number,
+  groups: readonly SharedGroup[],
+): readonly string[] {
   const kind = kindOf(result);
   if (kind !== null) return [`${name} is ${kind}: its figures stand in its own part.`];
-  const own = groups.filter(({ among: [only, another] }) => only === name && another === undefined);
+  const own = groups.filter(({ among: [only, another] }) => only === place && another === undefined);
   return own.length === 0 ? [] : [`Only in ${name}: ${own.map(({ title }) => title).join('; ')}.`];
 }
 

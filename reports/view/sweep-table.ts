@@ -13,6 +13,7 @@ import {
   percent,
   perSecond,
 } from './figures.js';
+import { ofFewer } from './ranking-columns.js';
 import type { Place } from './sweep-place.js';
 import { type ColumnPlan, type Placed, type Table, tableOf } from './table.js';
 
@@ -79,7 +80,7 @@ function ofMetric(
   meaning: string,
   spell: (value: number) => string,
 ): ColumnPlan {
-  return column(label, meaning, ({ metrics }) => ranged(metrics[metric], spell));
+  return column(label, meaning, (cell) => `${ranged(cell.metrics[metric], spell)}${ofFewer(cell, metric)}`);
 }
 
 function column(label: string, meaning: string, figure: (cell: Cell) => string): ColumnPlan {

@@ -2,7 +2,7 @@
 import type { Cell } from '../../harness/result/schema.js';
 import { duration, perSecond, slotCount } from './figures.js';
 import { type Group, offeredPerSec } from './group.js';
-import { hasOneRate } from './load-words.js';
+import { hasOneRate, isDrawnAtRandom } from './load-words.js';
 import type { Standing } from './standing.js';
 import { listed, plain, unfinished } from './words.js';
 
@@ -37,7 +37,9 @@ export function demandSentence(
     const share = Number.isFinite(lanes) ? `${slotCount(lanes)} s of it` : 'any amount of it';
     return `${plain(strategy)} ${place === 0 ? 'can do ' : ''}${share}`;
   });
-  const rate = `${perSecond(perSec)} requests per second${hasOneRate(load) ? '' : ' on average'}`;
+  // The heading names the rate that was asked for; a draw has more or fewer.
+  const came = isDrawnAtRandom(load) ? 'arrivals drawn at random came at ' : '';
+  const rate = `${came}${perSecond(perSec)} requests per second${hasOneRate(load) ? '' : ' on average'}`;
   const demand = `${rate} x ${duration(info.serviceMs)} = ${duration(perSec * info.serviceMs)} of work in every second`;
   return `Why: ${[demand, ...(each.length === 0 ? [] : [listed(each)])].join('; ')}.`;
 }

@@ -14,11 +14,12 @@ import { readOpenMetrics } from './formats/openmetrics.js';
 import { withOtherTexts } from './hostile-texts.js';
 import { brokenRules, readTrace } from './trace/format.js';
 
-/** Tags, quotes, Markdown, ends of comments and of CDATA, commands of a log, direction marks, controls, a lone surrogate. */
+/** Tags, quotes, Markdown, ends of comments and of CDATA, commands of a log, direction marks and letters, controls, a lone surrogate. */
 const SHARP = [
   `</script><script>alert(1)</script><img src=x onerror=alert(2)> <b>bold</b>"'\`|\\`,
   `](javascript:alert(3)) [a](javascript:alert(4)) @everyone &amp; ]]> --> \${{ x }} ::error::x %0A`,
   '\u202e\u2066\u200f\u0000\u0007\u001b[31m\u001b]0;t\u0007\u2028\u0085\u009b1m\ud800',
+  '\u05d0\u05d1\u05d2 (2) \u0627\u0644-\u0628',
   '\r\n# heading\n| a | b |\n```\n~~~\n=1+1 \ttab',
 ].join(' ');
 const LONG = `<b>bold</b> ${'x'.repeat(10_000)}`;

@@ -1,6 +1,7 @@
 /**
- * Tables sorted by a column: up, down, and back to the order of the report. Columns of figures that cannot be compared
- * have no button; rows without figures stay at the end.
+ * Tables sorted by a column: up, down, and back to the order of the report. A line above a sorted table says so, for its
+ * title may tell of the report's order, and leads back. Columns of figures that cannot be compared have no button; rows
+ * without figures stay at the end. Which end of a column is the better one is not known here.
  */
 import { compareWorth, worthOf } from './figure-order.js';
 
@@ -21,23 +22,53 @@ export function startSorting(): void {
     const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
     if (body === undefined || body.rows.length < 2) continue;
     const rows = [...body.rows];
-    heads.forEach((head, column) => {
-      if (isSortable(rows, column)) addButton(head, heads, (order) => sortBy(body, rows, column, order));
+    const sortable = heads.filter((_head, column) => isSortable(rows, column));
+    const note = sortedNote();
+    const sort = (head: HTMLTableCellElement, order: Order) => {
+      for (const other of sortable) other.setAttribute('aria-sort', other === head ? order : 'none');
+      sortBy(body, rows, heads.indexOf(head), order);
+      note.say(table, head.textContent ?? '', order);
+    };
+    for (const head of sortable) {
+      const button = buttonIn(head);
+      head.setAttribute('aria-sort', 'none');
+      button.addEventListener('click', () =>
+        sort(head, NEXT[(head.getAttribute('aria-sort') as Order | null) ?? 'none']),
+      );
+    }
+    note.back.addEventListener('click', () => {
+      const by = sortable.find((head) => head.getAttribute('aria-sort') !== 'none');
+      if (by === undefined) return;
+      sort(by, 'none');
+      by.querySelector('button')?.focus();
     });
   }
 }
 
-function addButton(head: HTMLElement, heads: readonly HTMLElement[], sort: (order: Order) => void): void {
+/** What stands in a head becomes the text of a button. */
+function buttonIn(head: HTMLElement): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.append(...head.childNodes);
   head.append(button);
-  button.addEventListener('click', () => {
-    const order = NEXT[(head.getAttribute('aria-sort') as Order | null) ?? 'none'];
-    for (const other of heads) other.removeAttribute('aria-sort');
-    if (order !== 'none') head.setAttribute('aria-sort', order);
-    sort(order);
-  });
+  return button;
+}
+
+/** The line above a sorted table. */
+function sortedNote() {
+  const line = document.createElement('p');
+  line.className = 'sorted';
+  const said = document.createElement('span');
+  const back = document.createElement('button');
+  back.type = 'button';
+  back.textContent = 'As in the report';
+  line.append(said, back);
+  const say = (table: HTMLTableElement, column: string, order: Order) => {
+    if (order === 'none') return line.remove();
+    said.textContent = `Sorted by ${column}, ${order}. `;
+    table.parentElement?.before(line);
+  };
+  return { back, say };
 }
 
 function isSortable(rows: readonly HTMLTableRowElement[], column: number): boolean {

@@ -1,13 +1,14 @@
 /**
- * The value of a shape beside the pointer, at once and for touch too; by keyboard, the arrows step through the shapes of a
- * picture that has the focus. The text is the `<title>` of the shape, which browsers show late and to pointers only.
+ * The value of a shape beside the pointer, at once and for touch too. By keyboard, in a picture that has the focus, right
+ * and left step through its shapes, down and up go to the next and the last strategy, Home and End to its ends. The text
+ * is the `<title>` of the shape, which browsers show late and to pointers only, after the name of the strategy.
  */
 
 /** Pixels between the pointer and the text. */
 const DISTANCE = 12;
 
 /** For those who come to a picture by keyboard. */
-const HINT = 'Left and right arrow keys show the values';
+const HINT = 'Arrow keys, Home and End show the values';
 
 export function startTip(): void {
   const tip = document.createElement('div');
@@ -23,7 +24,7 @@ export function startTip(): void {
     marked.byKey = false;
     shape?.classList.add('marked');
     tip.hidden = shape === null;
-    if (shape !== null) tip.textContent = shape.getAttribute('data-tip');
+    if (shape !== null) tip.textContent = textOf(shape);
   };
   for (const chart of document.querySelectorAll<SVGSVGElement>('svg.chart')) {
     nameByAttribute(chart);
@@ -47,13 +48,10 @@ export function startTip(): void {
       place(tip, left, Math.max(0, top));
     });
     chart.addEventListener('keydown', (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (step === undefined) return;
-      event.preventDefault();
-      const shapes = shapesOf(chart);
-      const at = marked.shape === null ? -1 : shapes.indexOf(marked.shape);
-      const next = shapes[at < 0 ? (step > 0 ? 0 : shapes.length - 1) : at + step];
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const next = nextOf(event.key, shapesOf(chart), marked.shape);
       if (next === undefined) return;
+      event.preventDefault();
       mark(next);
       marked.byKey = true;
       next.scrollIntoView({ block: 'nearest' });
@@ -75,8 +73,44 @@ function nameByAttribute(chart: SVGSVGElement): void {
   title.remove();
 }
 
-/** The innermost shape with a text around an element; its text moves into an attribute, see {@link nameByAttribute}. */
+/**
+ * Where a key leads. Right and left stay at either end, so that the page does not scroll away below it.
+ *
+ * @returns Nothing for a key that does not lead anywhere in a picture.
+ */
+function nextOf(key: string, shapes: readonly Element[], now: Element | null): Element | undefined {
+  const at = now === null ? -1 : shapes.indexOf(now);
+  const [first, last] = [shapes[0], shapes.at(-1)];
+  if (key === 'Home') return first;
+  if (key === 'End') return last;
+  if (key === 'ArrowRight') return shapes[at + 1] ?? last;
+  if (key === 'ArrowLeft') return at < 0 ? last : (shapes[at - 1] ?? first);
+  if (key !== 'ArrowDown' && key !== 'ArrowUp') return undefined;
+  // Beyond the first and the last strategy, and where there is one only, these keys scroll the page.
+  const groups = [...new Set(shapes.map(groupOf))];
+  const place = now === null ? -1 : groups.indexOf(groupOf(now));
+  const wanted = groups.length < 2 ? undefined : groups[place + (key === 'ArrowDown' ? 1 : -1)];
+  return wanted === undefined ? undefined : shapes.find((shape) => groupOf(shape) === wanted);
+}
+
+function groupOf(shape: Element): Element | null {
+  return shape.closest('[data-strategy]');
+}
+
+/** Bars do not say whose they are; signs on lines do. */
+function textOf(shape: Element): string {
+  const strategy = groupOf(shape)?.getAttribute('data-strategy') ?? '';
+  const text = shape.getAttribute('data-tip') ?? '';
+  if (strategy === '' || text.startsWith(`${strategy}: `)) return text;
+  return text === '' ? strategy : `${strategy}: ${text}`;
+}
+
+/**
+ * The innermost shape with a text around an element; its text moves into an attribute, see {@link nameByAttribute}. A line
+ * without a text tells whose it is.
+ */
 function shapeAt(element: Element, chart: Element): Element | null {
+  if (element.matches('[data-strategy] .curve')) return element;
   for (let at: Element | null = element; at !== null && at !== chart; at = at.parentElement) {
     if (at.hasAttribute('data-tip')) return at;
     const title = at.querySelector(':scope > title');

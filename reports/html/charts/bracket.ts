@@ -3,7 +3,6 @@ import { sayRate } from '../../../harness/result/capacity-words.js';
 import type { CapacitySearch } from '../../view/charts/picture-data.js';
 import { html, type Markup } from '../markup.js';
 import { type Axis, hundredths } from './axis.js';
-
 import { marker } from './marker.js';
 import type { Box } from './stretched.js';
 

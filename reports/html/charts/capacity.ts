@@ -5,7 +5,7 @@
  */
 import { sayRate } from '../../../harness/result/capacity-words.js';
 import type { CapacityData, CapacityPoint, CapacitySearch } from '../../view/charts/picture-data.js';
-import { duration } from '../../view/figures.js';
+import { AT_LEAST, duration } from '../../view/figures.js';
 import { html, type Markup } from '../markup.js';
 import { type Axis, logAxis, timeTick } from './axis.js';
 import { bracketMarks, bracketWords } from './bracket.js';
@@ -28,6 +28,9 @@ const BELOW_CAPTION_PX = 6;
 
 /** For probes without a percentile. */
 const ABOVE_PX = 16;
+
+/** An arrow upwards stands on its sign: its percentile is known from below only. */
+const ARROW_ABOVE_PX = 5;
 
 const PANEL_PX = 72;
 const BELOW_PANEL_PX = 14;
@@ -59,7 +62,7 @@ export const drawCapacity: Draw<CapacityData> = (data, context) => {
     ],
     0,
   );
-  const shapes = markerShapes(context.id, [...Object.values(SHAPES), 'left', 'right']);
+  const shapes = markerShapes(context.id, [...Object.values(SHAPES), 'left', 'right', 'up']);
   const content = html`${shapes}${gridDown(axes.rates, 0, bottomPx)}${parts}${labelsAcross(axes.rates, bottomPx + TICK_BASELINE_PX)}`;
   return frame(context, bottomPx + TICKS_PX, content);
 };
@@ -115,10 +118,15 @@ function probeMark(
   percentile: string,
   id: string,
 ): Markup {
-  const { ratePerSec, percentileMs, outcome } = probe;
-  const met = percentileMs === undefined ? `no ${percentile}` : `${percentile} ${duration(percentileMs)}`;
+  const { ratePerSec, percentileMs, atLeast, outcome } = probe;
+  const met =
+    percentileMs === undefined
+      ? `no ${percentile}`
+      : `${percentile} ${atLeast ? AT_LEAST : ''}${duration(percentileMs)}`;
   const yPx = percentileMs === undefined ? ABOVE_PX / 2 : percentiles.at(percentileMs);
-  return marker(id, SHAPES[outcome], rates.at(ratePerSec), yPx, `${sayRate(ratePerSec)} ${outcome}, ${met}`);
+  const x = rates.at(ratePerSec);
+  const arrow = atLeast ? marker(id, 'up', x, yPx - ARROW_ABOVE_PX) : null;
+  return html`${arrow}${marker(id, SHAPES[outcome], x, yPx, `${sayRate(ratePerSec)} ${outcome}, ${met}`)}`;
 }
 
 /** A ring around a sign is seen only where it is drawn after it. */

@@ -44,7 +44,7 @@ export const drawDistribution: Draw<DistributionData> = ({ curves, lowMs, highMs
   const lines = curves.map((answers) => {
     const first = answers.points[0];
     const start = [across.at(first?.ms ?? lowMs), bottomPx] as const;
-    const drawn = { start, placeOf: placeIn(across, up), box };
+    const drawn = { start, placeOf: placeIn(across, up), box, step: 'across' as const };
     return answerCurve(answers, drawn, context);
   });
   const content = html`${markerShapes(id, answerShapes(curves, context))}${head.parts}${gridDown(across, box.topPx, bottomPx)}${gridAcross(up)}${lines}${endNames(curves, across, up, context)}${labelsAcross(across, bottomPx + TICK_BASELINE_PX)}`;

@@ -30,7 +30,8 @@ export function laneBlocks(cell: LanesCell, axis: Axis, starting: Hatch | null):
       runBars(run, waits.get(run.request), axis, row, starting),
     ),
   );
-  return [captionBlock(`running, done after ${duration(cell.doneMs)}`), ...rows, ...more(cell.hiddenLanes)];
+  const caption = captionBlock(`running, the last task ended after ${duration(cell.lastEndMs)}`);
+  return [caption, ...rows, ...more(cell.hiddenLanes)];
 }
 
 export function jobBlocks({ jobs, hiddenJobs }: LanesCell, axis: Axis): readonly Block[] {

@@ -52,6 +52,6 @@ function cellBlock(cell: LanesCell, axis: Axis, place: number, { palette, id }: 
   };
 }
 
-function lastEndOf({ doneMs, jobs, unanswered }: LanesCell): number {
-  return Math.max(doneMs, ...[...jobs.flat(), ...(unanswered ?? [])].map(({ endMs }) => endMs));
+function lastEndOf({ lastEndMs, jobs, unanswered }: LanesCell): number {
+  return Math.max(lastEndMs, ...[...jobs.flat(), ...(unanswered ?? [])].map(({ endMs }) => endMs));
 }

@@ -1,24 +1,25 @@
 /**
  * What others met while the load ran, one panel for each strategy on common axes: an upright line for each probe, as long
  * as it waited for its answer. The axis of waits is even, so that a long wait is not made to look like a short one; probes
- * whose line would be too short to be seen are the ground line, which reaches from the first one to the last.
+ * whose line would be too short to be seen are the ground line, which reaches from the first one to the last. Standstills
+ * of an event loop are no waits: they have a band of their own below it.
  */
 import type { OverTimeCell, OverTimeData, ProbePoint } from '../../view/charts/picture-data.js';
 import { AT_LEAST, duration, milliseconds } from '../../view/figures.js';
-import { html } from '../markup.js';
+import { html, type Part } from '../markup.js';
 import { type Axis, linearAxis, timeTick } from './axis.js';
 import { extentOf } from './bar.js';
-
 import type { Draw, DrawContext } from './draw.js';
 import { gridDown, labelsAcross, TICK_BASELINE_PX, TICKS_PX } from './draw-axis.js';
 import { frame } from './frame.js';
-import { lowPanel } from './low-panel.js';
+import { lowPanel, WITH_BAND } from './low-panel.js';
 import { marker, markerShapes } from './marker.js';
 import { nameBlock } from './name.js';
 import { type Block, stacked } from './stack.js';
+import type { Box } from './stretched.js';
 
-const PANEL_PX = 48;
-const BELOW_PANEL_PX = 12;
+const PANEL_PX = 50;
+const BELOW_PANEL_PX = 10;
 
 /** The mark of the axis of waits stands below its line, so that it is not written over a long name. */
 const LABEL_BASELINE_PX = 11;
@@ -55,13 +56,14 @@ export const drawOverTime: Draw<OverTimeData> = ({ cells, endMs, highestWaitMs }
 
 function cellBlock(cell: OverTimeCell, { times, waits }: Axes, { palette, id }: DrawContext): Block {
   const { strategy, probes, stalls } = cell;
-  const longest = longestOf(probes);
+  const { loadEndMs = Number.POSITIVE_INFINITY } = cell;
+  const longest = longestOf(probes.filter(({ dueMs }) => dueMs <= loadEndMs));
   const name = nameBlock(strategy, longest ? `longest ${waitWords(longest)}` : 'no probe');
   const box = { topPx: name.heightPx, heightPx: PANEL_PX };
   const top = waits.ticks.at(-1);
   const panel = lowPanel(
     {
-      ...(longest && { ground: groundOf(probes, times) }),
+      ...(probes.length > 0 && { ground: groundOf(probes, times) }),
       stems: probes
         .map(({ dueMs, waitMs }) => ({ xPercent: times.at(dueMs), share: waits.at(waitMs) }))
         .filter(({ share }) => share >= LEAST_SHARE),
@@ -71,6 +73,7 @@ function cellBlock(cell: OverTimeCell, { times, waits }: Axes, { palette, id }: 
     },
     box,
   );
+  const end = loadEnd(cell, times, box);
   const topPx = box.topPx + (1 - (top?.place ?? 1)) * PANEL_PX;
   const label = html`<text class="tick" x="100%" y="${Math.round(topPx) + LABEL_BASELINE_PX}" text-anchor="end">${top?.label ?? ''}</text>`;
   const signs = probes.flatMap((probe) => {
@@ -80,10 +83,17 @@ function cellBlock(cell: OverTimeCell, { times, waits }: Axes, { palette, id }: 
     return marker(id, probe.failed ? 'cross' : 'dot', times.at(probe.dueMs), yPx, probeWords(probe));
   });
   return {
-    heightPx: box.topPx + PANEL_PX + BELOW_PANEL_PX,
+    heightPx: box.topPx + PANEL_PX * WITH_BAND + BELOW_PANEL_PX,
     draw: (atPx) =>
-      html`<g class="cell ${palette.classOf(strategy)}" data-strategy="${strategy}" transform="translate(0 ${atPx})">${name.draw(0)}${panel}${label}${signs}</g>`,
+      html`<g class="cell ${palette.classOf(strategy)}" data-strategy="${strategy}" transform="translate(0 ${atPx})">${name.draw(0)}${panel}${end}${label}${signs}</g>`,
   };
+}
+
+/** Nothing where the result does not tell, or nothing was seen after it. */
+function loadEnd({ loadEndMs, probes }: OverTimeCell, times: Axis, { topPx, heightPx }: Box): Part {
+  if (loadEndMs === undefined || !probes.some(({ dueMs }) => dueMs > loadEndMs)) return null;
+  const place = times.at(loadEndMs);
+  return html`<line class="base" x1="${place}%" x2="${place}%" y1="${topPx}" y2="${topPx + heightPx}" stroke-dasharray="3 3"><title>the load ended after ${duration(loadEndMs)}</title></line>`;
 }
 
 /** A single probe is seen too: it takes at least as much as the narrowest bar. */
@@ -98,10 +108,11 @@ function longestOf(probes: readonly ProbePoint[]): ProbePoint | undefined {
   return probes.find(({ waitMs }) => waitMs === longestMs);
 }
 
-/** `the event loop stood still, at most for 1996 ms` */
+/** `the event loop stood still for at least 1996 ms`: a watch with ticks may have missed the beginning. */
 function stallWords({ stalls }: OverTimeCell): string {
   const longestMs = Math.max(0, ...stalls.map(({ startMs, endMs }) => endMs - startMs));
-  return `the event loop stood still${stalls.length > 1 ? ', at most' : ''} for ${milliseconds(longestMs)}`;
+  const longest = `at least ${milliseconds(longestMs)}`;
+  return `the event loop stood still${stalls.length > 1 ? ', the longest time ' : ' '}for ${longest}`;
 }
 
 /** `due at 1.00 s, waited 12 ms` */

@@ -21,6 +21,9 @@ const ABOVE_PX = 16;
 /** Marks of the axis: the share of requests that are answered. */
 const SHARES = [0.5, 0.9, 0.99, 0.999, 0.9999, 0.99999, 0.999999] as const;
 
+/** Per cent of a narrow picture that the last two labels need. */
+const LAST_APART = 24;
+
 export const drawPercentiles: Draw<DistributionData> = ({ curves, lowMs, highMs }, context) => {
   if (curves.length === 0) return html``;
   const caption = captionBlock('time within which a share was answered');
@@ -29,7 +32,8 @@ export const drawPercentiles: Draw<DistributionData> = ({ curves, lowMs, highMs 
   const least = Math.min(0.1, ...curves.map(leastLeft));
   const left = scaleLog([1, least], [...INSET]).clamp(true);
   const shares = SHARES.filter((share) => 1 - share > least);
-  const across = axisOf((share) => left(1 - share), shares, narrowed(shares), shareTick);
+  const placeOf = (share: number) => left(1 - share);
+  const across = axisOf(placeOf, shares, narrowed(withLastApart(shares, placeOf)), shareTick);
   const up = logAxis(lowMs, highMs, timeTick, [bottomPx, box.topPx]);
   const lines = curves.map((answers) => {
     const half = leastLeft(answers);
@@ -39,12 +43,20 @@ export const drawPercentiles: Draw<DistributionData> = ({ curves, lowMs, highMs 
       placeOf: ({ ms, share }: { ms: number; share: number }) =>
         [across.at(share - half), up.at(ms)] as const,
       box,
+      step: 'upright' as const,
     };
     return answerCurve(answers, drawn, context);
   });
   const content = html`${markerShapes(context.id, answerShapes(curves, context))}${caption.draw(0)}${gridDown(across, box.topPx, bottomPx)}${gridAcross(up)}${lines}${labelsAcross(across, bottomPx + TICK_BASELINE_PX)}`;
   return frame(context, bottomPx + TICKS_PX, content);
 };
+
+/** On a narrow screen the last label, which stands before the edge, takes the room of the one before it. */
+function withLastApart(shares: readonly number[], placeOf: (share: number) => number): readonly number[] {
+  const [before, last] = shares.slice(-2).map(placeOf);
+  if (before === undefined || last === undefined || last - before >= LAST_APART) return shares;
+  return shares.slice(0, -1);
+}
 
 /** Half a request: the slowest of them stands for the last one, in its middle, because the axis never reaches all. */
 function leastLeft({ requests }: DistributionCurve): number {

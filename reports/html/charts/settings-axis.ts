@@ -8,15 +8,15 @@ const INSET = [5, 95] as const;
 
 export function settingsAxis(points: readonly SweepPoint[], isLogarithmic: boolean): Axis {
   const ordered = [...points].sort((a, b) => a.setting - b.setting);
-  const bySetting = new Map(ordered.map((point) => [point.setting, point]));
-  const settings = [...bySetting.keys()];
+  const labelled = new Map(atOnePlace(ordered).map((place) => [place.setting, place]));
+  const settings = [...labelled.keys()];
   const [low = 1, high = 1] = [settings[0], settings.at(-1)];
   const kind = isLogarithmic && low > 0 ? logAxis : linearAxis;
   const { at } = kind(low, high, numberTick, INSET);
-  const labelOf = (setting: number) => bySetting.get(setting)?.label ?? '';
+  const labelOf = (setting: number) => labelled.get(setting)?.label ?? '';
   const roomFor = (isNarrow: boolean) =>
     new Set(
-      kept([...bySetting.values()], ({ setting, label }) => ({ place: at(setting), label }), isNarrow).map(
+      kept([...labelled.values()], ({ setting, label }) => ({ place: at(setting), label }), isNarrow).map(
         ({ setting }) => setting,
       ),
     );
@@ -25,29 +25,49 @@ export function settingsAxis(points: readonly SweepPoint[], isLogarithmic: boole
   return axisOf(at, shown, [...onNarrow], labelOf);
 }
 
-/** The points that have room for their figure. */
-export function withFigure(points: readonly SweepPoint[], { at }: Axis) {
-  const labelOf = ({ setting, text }: SweepPoint) => ({ place: at(setting), label: text });
+/** Points of one setting, as `3` and `default, 3 slots` are, stand above each other: they share a mark and a text. */
+export interface Place extends Pick<SweepPoint, 'setting' | 'label' | 'text' | 'isKnee'> {
+  readonly points: readonly SweepPoint[];
+}
+
+/** Ascending, where the points are. */
+export function atOnePlace(points: readonly SweepPoint[]): readonly Place[] {
+  const settings = [...new Set(points.map(({ setting }) => setting))];
+  return settings.map((setting) => {
+    const together = points.filter((point) => point.setting === setting);
+    return {
+      setting,
+      points: together,
+      label: [...new Set(together.map(({ label }) => label))].join(' and '),
+      text: [...new Set(together.map(({ text }) => text))].join(' and '),
+      isKnee: together.some(({ isKnee }) => isKnee),
+    };
+  });
+}
+
+/** The places that have room for their figures. */
+export function withFigure(places: readonly Place[], { at }: Axis) {
+  const labelOf = ({ setting, text }: Place) => ({ place: at(setting), label: text });
   return {
-    onWide: new Set(kept(points, labelOf, false)),
-    onNarrow: new Set(kept(points, labelOf, true)),
+    onWide: new Set(kept(places, labelOf, false)),
+    onNarrow: new Set(kept(places, labelOf, true)),
   };
 }
 
 /** The knee before the ends, and those before all others. */
 function kept(
-  points: readonly SweepPoint[],
-  labelOf: (point: SweepPoint) => { readonly place: number; readonly label: string },
+  places: readonly Place[],
+  labelOf: (at: Place) => { readonly place: number; readonly label: string },
   isNarrow: boolean,
-): readonly SweepPoint[] {
-  const rankOf = ({ isKnee }: SweepPoint, index: number) =>
-    isKnee ? 0 : index === 0 || index === points.length - 1 ? 1 : 2;
-  const wanted = points
-    .map((point, index) => ({ point, rank: rankOf(point, index) }))
+): readonly Place[] {
+  const rankOf = ({ isKnee }: Place, index: number) =>
+    isKnee ? 0 : index === 0 || index === places.length - 1 ? 1 : 2;
+  const wanted = places
+    .map((at, index) => ({ at, rank: rankOf(at, index) }))
     .sort((a, b) => a.rank - b.rank)
-    .map(({ point }) => {
-      const { place, label } = labelOf(point);
-      return { point, ...extentOf(place, label, isNarrow) };
+    .map(({ at }) => {
+      const { place, label } = labelOf(at);
+      return { at, ...extentOf(place, label, isNarrow) };
     });
-  return [...withRoom(wanted)].map(({ point }) => point);
+  return [...withRoom(wanted)].map(({ at }) => at);
 }

@@ -35,6 +35,7 @@ const CLASSES: Readonly<Record<SplitPart['kind'], string>> = {
   starting: 'starting',
   running: 'run',
   rest: 'rest',
+  untold: 'rest',
 };
 
 export const drawSplit: Draw<SplitData> = ({ rows, endMs }, context) => {

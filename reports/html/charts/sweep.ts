@@ -12,7 +12,7 @@ import { frame } from './frame.js';
 import { marker, markerShapes } from './marker.js';
 import { captionBlock } from './name.js';
 import { anchorOf } from './room.js';
-import { settingsAxis, withFigure } from './settings-axis.js';
+import { atOnePlace, settingsAxis, withFigure } from './settings-axis.js';
 import { type Block, stacked } from './stack.js';
 
 const TITLE_PX = 20;
@@ -51,15 +51,29 @@ function panelBlock({ title, points }: SweepPanel, across: Axis, id: string): Bl
   const [topPx, bottomPx] = [TITLE_PX + ABOVE_PX, TITLE_PX + ABOVE_PX + PLOT_PX];
   const highest = Math.max(0, ...points.flatMap(({ center, high }) => [center, high]));
   const up = linearAxis(0, highest > 0 ? highest : 1, numberTick, [bottomPx, topPx]);
-  const places = points.map((point) => [across.at(point.setting), up.at(point.center)] as const);
   const marks = points.map((point) => pointMarks(point, across, up, id));
-  const line = curve(places, { topPx, heightPx: PLOT_PX });
+  const lines = unbroken(points).map((run) =>
+    curve(
+      run.map(({ setting, center }) => [across.at(setting), up.at(center)] as const),
+      { topPx, heightPx: PLOT_PX },
+    ),
+  );
   const base = html`<line class="base" x1="0" x2="100%" y1="${bottomPx}" y2="${bottomPx}"/>`;
   return {
     heightPx: bottomPx + TICKS_PX,
     draw: (atPx) =>
-      html`<g transform="translate(0 ${atPx})"><text class="label" x="0" y="${TITLE_BASELINE_PX}">${title}</text>${gridDown(across, topPx, bottomPx)}${base}${kneeLine(points, across, bottomPx)}${line}${marks}${figures(points, across, up)}${labelsAcross(across, bottomPx + TICK_BASELINE_PX)}</g>`,
+      html`<g transform="translate(0 ${atPx})"><text class="label" x="0" y="${TITLE_BASELINE_PX}">${title}</text>${gridDown(across, topPx, bottomPx)}${base}${kneeLine(points, across, bottomPx)}${lines}${marks}${figures(points, across, up)}${labelsAcross(across, bottomPx + TICK_BASELINE_PX)}</g>`,
   };
+}
+
+/**
+ * A line through a setting that failed would claim a figure there. Of several points of one setting the line leads through
+ * the first: it tells what a change of the setting does, not how two measurements of it differ.
+ */
+function unbroken(all: readonly SweepPoint[]): readonly (readonly SweepPoint[])[] {
+  const points = atOnePlace(all).flatMap(({ points: [first] }) => first ?? []);
+  const starts = points.flatMap(({ isAfterGap }, at) => (at === 0 || isAfterGap ? [at] : []));
+  return starts.map((start, run) => points.slice(start, starts[run + 1]));
 }
 
 function pointMarks(point: SweepPoint, across: Axis, up: Axis, id: string): Markup {
@@ -83,14 +97,16 @@ function kneeLine(points: readonly SweepPoint[], across: Axis, bottomPx: number)
 
 /** Above their points, as far as there is room. */
 function figures(points: readonly SweepPoint[], across: Axis, up: Axis): readonly Markup[] {
-  const { onWide, onNarrow } = withFigure(points, across);
-  return points
-    .filter((point) => onWide.has(point))
-    .map((point) => {
-      const place = across.at(point.setting);
-      const minor = onNarrow.has(point) ? '' : ' minor-tick';
-      const abovePx = point.isKnee || point.atLeast ? FIGURE_ABOVE_SIGNS_PX : FIGURE_ABOVE_PX;
-      const yPx = up.at(Math.max(point.center, point.high)) - abovePx;
-      return html`<text class="value${minor}" x="${place}%" y="${yPx}" text-anchor="${anchorOf(place, point.text)}">${point.text}</text>`;
+  const places = atOnePlace(points);
+  const { onWide, onNarrow } = withFigure(places, across);
+  return places
+    .filter((at) => onWide.has(at))
+    .map((at) => {
+      const place = across.at(at.setting);
+      const minor = onNarrow.has(at) ? '' : ' minor-tick';
+      const hasSigns = at.isKnee || at.points.some(({ atLeast }) => atLeast);
+      const abovePx = hasSigns ? FIGURE_ABOVE_SIGNS_PX : FIGURE_ABOVE_PX;
+      const yPx = up.at(Math.max(...at.points.flatMap(({ center, high }) => [center, high]))) - abovePx;
+      return html`<text class="value${minor}" x="${place}%" y="${yPx}" text-anchor="${anchorOf(place, at.text)}">${at.text}</text>`;
     });
 }

@@ -33,8 +33,9 @@ ${groups.map(
     title,
     url,
     lines,
-  }) => html`<div class="wide" role="region" tabindex="0" aria-label="${title}"><table class="prose">
-<caption>${heading(level + 1, title)}${url === undefined ? null : html`<code>${url}</code>`}</caption>
+  }) => html`<div class="title">${heading(level + 1, title)}${url === undefined ? null : html`<code>${url}</code>`}</div>
+<div class="wide" role="region" tabindex="0" aria-label="${title}"><table class="prose">
+<caption class="unseen">${title}</caption>
 <thead><tr>${HEADS.map((head) => html`<th scope="col">${head}`)}</thead>
 <tbody>${lines.map(lineMarkup)}</tbody></table></div>\n`,
 )}${reasons.length === 0 ? null : html`<ol class="reading">${reasons.map((reason) => html`<li>${reason}</li>`)}</ol>`}

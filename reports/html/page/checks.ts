@@ -1,20 +1,9 @@
 /** What was asked of the figures, and whether they bear it out. What fails stays in sight; what holds can be unfolded. */
-import type { Check } from '../../view/checks.js';
+import { CHECK_TONE, type Check } from '../../view/checks.js';
 import type { CheckGroup } from '../../view/checks-of-run.js';
 import { html, type Markup } from '../markup.js';
 import type { PageContext } from './context.js';
 import { folded, heading } from './prose.js';
-
-/** Word and colour say the same; either is enough. */
-const TONE: Record<Check['state'], 'good' | 'bad' | 'doubt'> = {
-  holds: 'good',
-  'does not hold': 'bad',
-  'no figure': 'doubt',
-  kept: 'good',
-  broken: 'bad',
-  'not checkable': 'doubt',
-  differs: 'doubt',
-};
 
 /** So many stay open even where all of them hold. */
 const SHOWN_OPEN = 3;
@@ -32,7 +21,7 @@ ${sentence === null ? null : html`<p>${sentence}</p>`}${listOf(open)}${
 /** Claims, in the order in which they were made; where many hold, they are counted. */
 export function claimsMarkup(checks: readonly Check[]): Markup | null {
   if (checks.length === 0) return null;
-  const isGood = ({ state }: Check) => TONE[state] === 'good';
+  const isGood = ({ state }: Check) => CHECK_TONE[state] === 'good';
   const good = checks.filter(isGood);
   if (good.length <= SHOWN_OPEN) return listOf(checks);
   const title =
@@ -43,7 +32,7 @@ export function claimsMarkup(checks: readonly Check[]): Markup | null {
 function listOf(checks: readonly Check[]): Markup | null {
   if (checks.length === 0) return null;
   const items = checks.map(
-    ({ state, text }) => html`<li><b class="${TONE[state]}">${state}</b> ${text}</li>\n`,
+    ({ state, text }) => html`<li><b class="${CHECK_TONE[state]}">${state}</b> ${text}</li>\n`,
   );
   return html`<ul class="plain">${items}</ul>`;
 }

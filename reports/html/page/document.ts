@@ -8,6 +8,7 @@ import { SCRIPT, STYLE } from '../assets.js';
 import { html, Markup } from '../markup.js';
 import type { Palette } from '../palette.js';
 import { controlsMarkup } from './controls.js';
+import { isolated } from './isolated.js';
 
 export interface Page {
   /** Of the window; the heading is part of the body. */
@@ -55,7 +56,8 @@ ${body}</main>
 </body>
 </html>
 `;
-  return unicode ? text : text.replace(BEYOND_ASCII, (sign) => `&#${sign.codePointAt(0)};`);
+  const page = isolated(text);
+  return unicode ? page : page.replace(BEYOND_ASCII, (sign) => `&#${sign.codePointAt(0)};`);
 }
 
 function hashOf(text: string): string {

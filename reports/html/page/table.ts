@@ -33,12 +33,12 @@ export function tableMarkup(table: Table, { of, isTitled }: TableSetting, contex
   const { title, columns, rows, legend } = table;
   const strategyOf = columns[0]?.label === STRATEGY_LABEL ? namedBy(context.palette) : () => null;
   const colourOf = (strategy: string) => (isTitled ? [context.palette.classOf(strategy)] : []);
-  const caption = isTitled
-    ? html`<caption>${heading(context.level, title)}</caption>`
-    : html`<caption class="unseen">${title}</caption>`;
-  const heads = columns.map(({ label }, place) => html`<th scope="col"${aligned(columns, place)}>${label}`);
+  // Above the region: it would be cut within a narrow one.
+  const above = isTitled ? html`<div class="title">${heading(context.level, title)}</div>\n` : null;
+  // A row of heads alone is known to head columns; only those of rows have to say what they head.
+  const heads = columns.map(({ label }, place) => html`<th${aligned(columns, place)}>${label}`);
   const label = earName(title, of, context.among);
-  return html`<div class="wide" role="region" tabindex="0" aria-label="${label}"><table>${caption}
+  return html`${above}<div class="wide" role="region" tabindex="0" aria-label="${label}"><table><caption class="unseen">${title}</caption>
 <thead><tr>${heads}</thead>
 <tbody>${rows.map((row) => rowMarkup(row, table, strategyOf, colourOf))}</tbody></table></div>
 ${isTitled ? readingLine(legend) : context.readings.tell(readingLine(legend))}`;

@@ -4,6 +4,8 @@ import { html, type Markup } from '../markup.js';
 
 const TONE: Record<View['verdict']['tone'], { readonly word: string; readonly name: string }> = {
   holds: { word: 'holds', name: 'good' },
+  measured: { word: 'measured', name: 'faint' },
+  doubtful: { word: 'doubtful', name: 'doubt' },
   fails: { word: 'does not hold', name: 'bad' },
   undecided: { word: 'undecided', name: 'doubt' },
   untrustworthy: { word: 'not trustworthy', name: 'bad' },

@@ -2,7 +2,7 @@
 import type { Capacity, CapacityProbe } from '../../../harness/result/capacity-schema.js';
 import { sayAnswers } from '../../../harness/result/capacity-words.js';
 import type { Result } from '../../../harness/result/schema.js';
-import { trialOf } from '../capacity-probes.js';
+import { percentileOf } from '../capacity-probes.js';
 import type { Table } from '../table.js';
 import { plain, unfinished } from '../words.js';
 import type { Chart, Missing } from './chart.js';
@@ -14,6 +14,9 @@ const OUTCOMES: Readonly<Record<CapacityProbe['outcome'], CapacityPoint['outcome
   undetermined: 'undetermined',
   broken: 'broken',
 };
+
+/** Ends the meaning where a percentile fell among requests without a right answer. */
+const BOUND = ' An arrow upwards: the percentile is at least that long, since requests had no right answer.';
 
 /**
  * `undefined` where nothing was searched.
@@ -28,12 +31,14 @@ export function capacitySearchOf(
   const [any] = searches;
   if (any === undefined) return undefined;
   const { percentile, limitMs } = any.slo;
+  const drawn = searches.filter(({ probes }) => probes.length > 0).map((search) => searchOf(search, result));
+  const isBound = drawn.some(({ probes }) => probes.some(({ atLeast }) => atLeast));
   return {
     title: 'The search for the highest rate',
     takeaway: plain(sayAnswers(searches)),
-    meaning: `Each sign is a probe, at its rate and its ${plain(percentile)}: a dot passed, a cross failed, a ring could not be judged, a dash broke. The line is the limit; the band lies between the highest rate that passed and the lowest that failed. A probe without a percentile stands above.`,
+    meaning: `Each sign is a probe, at its rate and its ${plain(percentile)}: a dot passed, a cross failed, a ring could not be judged, a dash broke. The line is the limit; the band lies between the highest rate that passed and the lowest that failed. A probe without a percentile stands above.${isBound ? BOUND : ''}`,
     data: {
-      searches: searches.filter(({ probes }) => probes.length > 0).map((search) => searchOf(search, result)),
+      searches: drawn,
       limitMs,
       percentile: plain(percentile),
     },
@@ -43,16 +48,16 @@ export function capacitySearchOf(
 }
 
 function searchOf({ strategy, low, high, probes, slo }: Capacity, result: Result): CapacitySearch {
-  const metric = `latency${slo.percentile.toUpperCase().replace('.', '')}Ms`;
   return {
     strategy: plain(strategy),
     lowPerSec: low,
     highPerSec: high,
     probes: probes.map((probe) => {
-      const percentileMs = trialOf(probe, result)?.metrics[metric];
+      const figure = percentileOf(probe, slo.percentile, result);
       return {
         ratePerSec: probe.ratePerSec,
-        ...(percentileMs === undefined ? {} : { percentileMs }),
+        ...(figure === undefined ? {} : { percentileMs: figure.ms }),
+        atLeast: figure?.atLeast ?? false,
         outcome: OUTCOMES[probe.outcome],
       };
     }),

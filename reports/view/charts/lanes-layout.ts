@@ -1,11 +1,11 @@
 /**
  * The lanes of a burst in rows: a row per slot, none of its bars over another, as closely as the picture has room for. A
- * row that is left out is counted, and a bar that stands for several says so.
+ * row that is left out is counted, never the one that ended last; and a bar that stands for several says so.
  */
 import type { Trial } from '../../../harness/result/schema.js';
 import type { Span } from './chart.js';
-import type { LanesCell, RequestBar, RunBar } from './picture-data.js';
-import { type Joined, spreadOver, withoutNarrow, withoutOverlap } from './rows.js';
+import type { JobBar, LanesCell, RequestBar, RunBar } from './picture-data.js';
+import { type Joined, spreadOver, withLastEnd, withoutNarrow, withoutOverlap } from './rows.js';
 import { bySlot, type Ran, type SlotRun, waitsOf } from './slot-runs.js';
 import { unansweredOf } from './unanswered.js';
 
@@ -38,7 +38,7 @@ export interface RanCell extends Ran {
 }
 
 /** The rows of a cell, before it is known how closely they are drawn. */
-interface Laid extends Pick<LanesCell, 'strategy' | 'doneMs' | 'unanswered'> {
+interface Laid extends Pick<LanesCell, 'strategy' | 'lastEndMs' | 'unanswered'> {
   readonly waits: readonly (readonly RequestBar[])[];
   readonly lanes: readonly (readonly SlotRun[])[];
   readonly jobs: readonly (readonly Span[])[];
@@ -64,38 +64,46 @@ export function layOut(ran: readonly RanCell[], endMs: number, mostBars: number)
 }
 
 function cellOf(laid: Laid, endMs: number, { rows, narrowShare }: Closeness): LanesCell {
-  const { strategy, waits, lanes, jobs, doneMs, unanswered } = laid;
+  const { strategy, waits, lanes, jobs, lastEndMs, unanswered } = laid;
   const limits = { narrowMs: endMs * narrowShare, gapMs: endMs * GAP_SHARE };
   const hidden = (all: readonly unknown[]) => Math.max(0, all.length - rows);
   return {
     strategy,
     waits: spreadOver(waits, rows),
     hiddenWaits: hidden(waits),
-    lanes: lanes.slice(0, rows).map((lane) => withoutNarrow(lane, limits, barOf)),
+    lanes: withLastEnd(lanes, rows).map((lane) => withoutNarrow(lane, limits, barOf)),
     hiddenLanes: hidden(lanes),
-    jobs: jobs.slice(0, rows).map((row) => withoutNarrow(row, limits, spanOf)),
+    jobs: withLastEnd(jobs, rows).map((row) => withoutNarrow(row, limits, jobOf)),
     hiddenJobs: hidden(jobs),
-    doneMs,
+    lastEndMs,
     unanswered,
   };
 }
 
 function laidOut({ strategy, trial, runs, jobs }: RanCell, endMs: number): Laid {
+  const lastEndMs = runs.reduce((last, run) => Math.max(last, run.endMs), 0);
+  // What others meet later is not of its doing, however long another strategy takes.
+  const atWorkMs = jobs.reduce(
+    (last, job) => Math.max(last, job.endMs),
+    Math.max(lastEndMs, trial.windowMs ?? 0),
+  );
   return {
     strategy,
-    doneMs: runs.reduce((last, run) => Math.max(last, run.endMs), 0),
-    unanswered: unansweredOf(trial, endMs),
+    lastEndMs,
+    unanswered: unansweredOf(trial, Math.min(atWorkMs, endMs)),
     waits: withoutOverlap(waitsOf(runs, endMs)),
     lanes: bySlot(runs).flatMap(withoutOverlap),
     jobs: withoutOverlap(jobs),
   };
 }
 
-function spanOf({ first: { startMs }, endMs }: Joined<Span>): Span {
-  return { startMs, endMs };
+function jobOf({ first: { startMs }, endMs, more }: Joined<Span>): JobBar {
+  return { startMs, endMs, ...(more > 0 ? { more } : {}) };
 }
 
 function barOf({ first, endMs, more }: Joined<SlotRun>): RunBar {
   const { request, startMs, startingMs } = first;
-  return { request, startMs, endMs, startingMs, ...(more > 0 ? { more } : {}) };
+  return more === 0
+    ? { request, startMs, endMs, startingMs }
+    : { request, startMs, endMs, startingMs: 0, more };
 }

@@ -2,7 +2,7 @@
 import { durations, MISSING } from '../figures.js';
 import type { Table } from '../table.js';
 import type { Span } from './chart.js';
-import type { LanesCell, LanesData, RequestBar } from './picture-data.js';
+import type { JobBar, LanesCell, LanesData, RequestBar } from './picture-data.js';
 import { LONG_WAIT_MS } from './unanswered.js';
 
 /** Further bars of a row are counted. */
@@ -44,6 +44,7 @@ const COLUMNS: readonly Told[] = [
   },
   {
     label: 'started a worker',
+    meaning: 'for tasks that are told one by one',
     tell: ({ lanes }) => tell(lanes.flat().flatMap(startOf), sayRequest),
   },
   {
@@ -53,11 +54,11 @@ const COLUMNS: readonly Told[] = [
   },
   {
     label: 'background jobs',
-    tell: ({ jobs, hiddenJobs }) => joined([tell(jobs.flat(), saySpan)], hiddenJobs, 'line'),
+    tell: ({ jobs, hiddenJobs }) => joined([tell(jobs.flat(), sayJob)], hiddenJobs, 'line'),
   },
   {
     label: 'GET /health unanswered',
-    meaning: `one that was due waited over ${LONG_WAIT_MS} ms`,
+    meaning: `one that was due waited over ${LONG_WAIT_MS} ms or got no answer`,
     tell: ({ unanswered }) => tell(unanswered ?? [], saySpan),
   },
 ];
@@ -71,10 +72,7 @@ function joined(rows: readonly string[], hidden: number, what: string): string {
   return [...rows, ...more].filter((row) => row !== '').join('; ');
 }
 
-function tell<Bar extends Span & Partial<RequestBar>>(
-  bars: readonly Bar[],
-  say: (bar: Bar) => string,
-): string {
+function tell<Bar extends JobBar>(bars: readonly Bar[], say: (bar: Bar) => string): string {
   const rest = bars.slice(BARS_TOLD).reduce((sum, { more = 0 }) => sum + 1 + more, 0);
   return [...bars.slice(0, BARS_TOLD).map(say), ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
 }
@@ -82,6 +80,11 @@ function tell<Bar extends Span & Partial<RequestBar>>(
 /** `5: 0.50–1.00 s` */
 function sayRequest(bar: RequestBar): string {
   return `${bar.request}${bar.more === undefined ? '' : ` and ${bar.more} more`}: ${saySpan(bar)}`;
+}
+
+/** `0.90–1.50 s`; `3 in 0.90–1.50 s` where they share a bar. */
+function sayJob({ more = 0, ...span }: JobBar): string {
+  return `${more === 0 ? '' : `${more + 1} in `}${saySpan(span)}`;
 }
 
 function saySpan({ startMs, endMs }: Span): string {

@@ -13,8 +13,9 @@ import { ranAndWaited, sayRan } from './lanes-words.js';
 import type { LanesData } from './picture-data.js';
 import {
   missingOf,
+  notHeld,
   nothingDrawn,
-  OLDER_RESULT,
+  roundsShown,
   type ShownCell,
   shownCells,
   suspectWords,
@@ -26,7 +27,7 @@ import { LONG_WAIT_MS } from './unanswered.js';
 const SHORTEST_AXIS_MS = 0.01;
 
 /** A shorter one is drawn, but is not worth a word: the first request of a burst waits too, for its way. */
-const TOLD_WAIT_SHARE = 0.02;
+export const TOLD_WAIT_SHARE = 0.02;
 
 interface RanCell extends ShownCell, Ran {}
 
@@ -34,7 +35,7 @@ interface RanCell extends ShownCell, Ran {}
 export function lanesOf(
   group: Group,
   standing: Standing,
-  { barsPerPicture }: Detail = FULL_DETAIL,
+  { barsPerPicture, lacks }: Detail = FULL_DETAIL,
 ): Chart<LanesData> | undefined {
   if (group.kind !== 'burst') return undefined;
   const shown = shownCells(group, standing).map((cell): RanCell => ({ ...cell, ...ranIn(cell.trial) }));
@@ -42,11 +43,11 @@ export function lanesOf(
   if (drawn.length === 0 && shown.length > 0) return undefined;
   const ends = drawn.flatMap(({ runs, jobs }) => [...runs, ...jobs]).map(({ endMs }) => endMs);
   const endMs = drawn.length === 0 ? 0 : ends.reduce((a, b) => Math.max(a, b), SHORTEST_AXIS_MS);
-  const data = { cells: layOut(drawn, endMs, barsPerPicture), endMs };
+  const data: LanesData = { cells: layOut(drawn, endMs, barsPerPicture), endMs };
   return {
     title: 'Where each task ran',
     takeaway: takeawayOf(drawn, standing, endMs),
-    meaning: meaningOf(drawn),
+    meaning: meaningOf(drawn, data, lacks.series),
     data,
     table: lanesTableOf(data),
     missing: missingOf(silentOf(shown), standing, drawn.length),
@@ -58,30 +59,40 @@ function takeawayOf(drawn: readonly RanCell[], standing: Standing, endMs: number
   if (first === undefined) return nothingDrawn([]);
   const reference = drawn.find(({ cell }) => cell === standing.reference);
   const told = [...new Set([first, ...(reference ? [reference] : [])])];
-  const each = told.map(({ strategy, runs }) =>
-    sayRan(strategy, ranAndWaited(runs, waitsOf(runs, endMs, TOLD_WAIT_SHARE)), told.length === 1),
-  );
+  const each = told.map((ran) => {
+    const waits = waitsOf(ran.runs, endMs, TOLD_WAIT_SHARE);
+    return sayRan(ran.strategy, ranAndWaited(ran, waits), told.length === 1);
+  });
   return `${each.join('; ')}.`;
 }
 
-function meaningOf(drawn: readonly RanCell[]): string {
+function meaningOf(drawn: readonly RanCell[], { cells }: LanesData, isEarlier: boolean): string {
   const isStarting = drawn.some(({ runs }) => runs.some(({ startingMs }) => startingMs > 0));
   const isAfter = drawn.some(({ jobs }) => jobs.length > 0);
+  const isJoined = cells.some(({ lanes }) => lanes.flat().some(({ more = 0 }) => more > 0));
   const probed = drawn.filter(({ trial }) => trial.bystander !== undefined);
   const isStrip = probed.some(({ trial }) => trial.bystander?.series !== undefined);
   return [
     'Solid: a task runs, with the number of its request, one line per slot; tasks that take turns on a slot take a line each.',
+    isJoined ? ' 5 +3: request 5 and three more after it, too short to be drawn one by one.' : '',
     ' Light: a request that is due waits.',
     isStarting ? ' Hatched: a worker is started.' : '',
     isAfter ? ' Below: background jobs.' : '',
-    isStrip ? ` The strip has a gap where a GET /health that was due waited over ${LONG_WAIT_MS} ms.` : '',
-    probed.length > 0 && !isStrip ? ` The result does not hold the probes one by one; ${OLDER_RESULT}.` : '',
+    isStrip
+      ? ` The strip has a gap where a GET /health that was due waited over ${LONG_WAIT_MS} ms or got no answer.`
+      : '',
+    probed.length > 0 && !isStrip ? ` Of others: ${notHeld('the probes one by one', isEarlier)}.` : '',
+    roundsShown(drawn),
     suspectWords(drawn.map(({ cell }) => cell)),
   ].join('');
 }
 
+/** Who is not drawn, or not with all of its requests. */
 function silentOf(shown: readonly RanCell[]): Missing[] {
-  return shown
-    .filter(({ runs }) => runs.length === 0)
-    .map(({ strategy }) => ({ strategy, reason: 'its server does not tell where its tasks ran' }));
+  return shown.flatMap(({ strategy, runs, planned }): Missing[] => {
+    if (runs.length === 0) return [{ strategy, reason: 'its server does not tell where its tasks ran' }];
+    const silent = planned - runs.length;
+    const tell = silent === 1 ? 'tells' : 'tell';
+    return silent === 0 ? [] : [{ strategy, reason: `${silent} of ${planned} requests ${tell} no slot` }];
+  });
 }

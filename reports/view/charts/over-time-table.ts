@@ -1,9 +1,13 @@
-/** What others met while the load ran, in figures: of every probe that the result holds, also those that are not drawn. */
+/**
+ * What others met while the load ran, in figures. Probes are counted as they were, also those that the result does not
+ * hold one by one: what it holds of many are the slowest, and a share of those would be untrue.
+ */
 import { AT_LEAST, MISSING, milliseconds } from '../figures.js';
 import { strategyColumn } from '../ranking.js';
 import type { Standing } from '../standing.js';
 import { type ColumnPlan, type Table, tableOf } from '../table.js';
-import { highest, isBound, lengthOf, longestOf, type Probed } from './probed.js';
+import type { ProbePoint } from './picture-data.js';
+import { aroundEnd, highest, lengthOf, type Probed } from './probed.js';
 import { placesFor } from './shown-cells.js';
 import { LONG_WAIT_MS } from './unanswered.js';
 
@@ -26,33 +30,58 @@ function columnsOf(drawn: readonly Probed[]): readonly ColumnPlan[] {
       return probed === undefined ? MISSING : figure(probed);
     },
   });
-  const unanswered = column('unanswered', 'of the probes', (probed) => String(unansweredIn(probed)));
+  const unanswered = column('unanswered', 'of the probes', ({ trial }) =>
+    countOf(trial.bystander?.during.failed),
+  );
+  const lostAfterwards = column('unanswered later', 'of those up to 1 s after the load, at least', (probed) =>
+    String(lostAfter(probed)),
+  );
+  const longestLater = column('longest later', 'of those up to 1 s after the load', (probed) =>
+    sayLongestOf(aroundEnd(probed).later),
+  );
   const standstills = [
     column('standstills', 'of an event loop of the server, the longest ones', ({ stalls }) =>
       stalls === undefined ? MISSING : String(stalls.length),
     ),
     column('longest standstill', 'of them', ({ stalls = [] }) =>
-      stalls.length === 0 ? MISSING : milliseconds(highest(stalls.map(lengthOf))),
+      stalls.length === 0 ? MISSING : `${AT_LEAST}${milliseconds(highest(stalls.map(lengthOf)))}`,
     ),
   ];
   return [
-    column('probes', 'GET /health over open connections, of the round that is shown', ({ all }) =>
-      String(all.length),
+    column(
+      'probes',
+      'GET /health over open connections while the load ran, of the round that is shown',
+      ({ trial }) => countOf(trial.bystander?.during.sent),
     ),
-    column('longest wait', 'from the instant at which one was due until its answer', sayLongest),
-    column(`over ${LONG_WAIT_MS} ms`, 'of the probes', ({ all }) =>
-      String(all.filter(({ waitMs }) => waitMs > LONG_WAIT_MS).length),
+    column('longest wait', 'from the instant at which one was due until its answer', (probed) =>
+      sayLongestOf(aroundEnd(probed).during),
     ),
-    ...(drawn.some((probed) => unansweredIn(probed) > 0) ? [unanswered] : []),
+    column('over 100 ms', 'of the probes, those without an answer included', ({ trial }) =>
+      countOf(trial.bystander?.during.over100Ms),
+    ),
+    ...(drawn.some(({ trial }) => (trial.bystander?.during.failed ?? 0) > 0) ? [unanswered] : []),
+    ...(drawn.some((probed) => longestAfter(probed) > LONG_WAIT_MS) ? [longestLater] : []),
+    ...(drawn.some((probed) => lostAfter(probed) > 0) ? [lostAfterwards] : []),
     ...(drawn.some(({ stalls = [] }) => stalls.length > 0) ? standstills : []),
   ];
 }
 
-/** `>= 10000 ms` where a probe that got no answer waited longest. */
-function sayLongest(probed: Probed): string {
-  return `${isBound(probed) ? AT_LEAST : ''}${milliseconds(longestOf(probed))}`;
+/** `>= 55 ms` where a probe got no answer: it is slower than any with one, however early it broke. */
+function sayLongestOf(probes: readonly ProbePoint[]): string {
+  const longestMs = highest(probes.map(({ waitMs }) => waitMs));
+  const isBound = probes.some(({ failed }) => failed);
+  return probes.length === 0 ? MISSING : `${isBound ? AT_LEAST : ''}${milliseconds(longestMs)}`;
 }
 
-function unansweredIn({ all }: Probed): number {
-  return all.filter(({ failed }) => failed).length;
+function countOf(counted: number | undefined): string {
+  return counted === undefined ? MISSING : String(counted);
+}
+
+/** Probes without an answer that were due when the load had ended. */
+function lostAfter(probed: Probed): number {
+  return aroundEnd(probed).later.filter(({ failed }) => failed).length;
+}
+
+function longestAfter(probed: Probed): number {
+  return highest(aroundEnd(probed).later.map(({ waitMs }) => waitMs));
 }

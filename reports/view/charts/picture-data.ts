@@ -24,7 +24,7 @@ export interface LanesData {
 
 export interface LanesCell {
   readonly strategy: string;
-  /** Requests that wait for a slot, from the instant at which they were due; rows in which none overlaps another. */
+  /** Requests that wait, from the instant at which they were due; rows in which none overlaps another. */
   readonly waits: readonly (readonly RequestBar[])[];
   /** Rows of waiting requests that are not shown. */
   readonly hiddenWaits: number;
@@ -32,12 +32,13 @@ export interface LanesCell {
   readonly lanes: readonly (readonly RunBar[])[];
   readonly hiddenLanes: number;
   /** End of its last task, shown or not. */
-  readonly doneMs: number;
+  readonly lastEndMs: number;
   /** Background jobs that went on after their answer, in rows in which none overlaps another. */
-  readonly jobs: readonly (readonly Span[])[];
+  readonly jobs: readonly (readonly JobBar[])[];
   readonly hiddenJobs: number;
   /**
-   * Stretches in which a probe of the bystander that was due got no answer, in order of time; the gaps of its strip.
+   * Stretches in which a probe of the bystander that was due got no answer, in order of time, as long as the strategy was
+   * at work; the gaps of its strip.
    * `null` where the result does not hold the probes one by one.
    */
   readonly unanswered: readonly Span[] | null;
@@ -50,10 +51,16 @@ export interface RequestBar extends Span {
   readonly more?: number;
 }
 
-/** A task that ran: from its start to its end. */
+/** A task that ran: from its start to its end. Of several: from the first start to the last end, with pauses between. */
 export interface RunBar extends RequestBar {
-  /** For as long before its start, in milliseconds, a worker of its own was started; 0 where none was. */
+  /** For as long before its start, in milliseconds, a worker of its own was started; 0 where none was, and of several. */
   readonly startingMs: number;
+}
+
+/** A background job. */
+export interface JobBar extends Span {
+  /** So many further jobs are drawn in the same bar; absent for none. */
+  readonly more?: number;
 }
 
 /** Where the answer time of the last request of a burst went. The parts add up to it. */
@@ -65,7 +72,7 @@ export interface SplitData {
 
 export interface SplitRow {
   readonly strategy: string;
-  /** In the order in which they happened: waiting, starting, running, the rest. */
+  /** In the order in which they happened: waiting, starting, running, the rest; last what is not told apart. */
   readonly parts: readonly SplitPart[];
   readonly totalMs: number;
   /** What queueing arithmetic says; `null` where it cannot tell. */
@@ -73,7 +80,7 @@ export interface SplitRow {
 }
 
 export interface SplitPart {
-  readonly kind: 'waiting' | 'starting' | 'running' | 'rest';
+  readonly kind: 'waiting' | 'starting' | 'running' | 'rest' | 'untold';
   readonly ms: number;
 }
 
@@ -116,6 +123,8 @@ export interface OverTimeCell {
   readonly probes: readonly ProbePoint[];
   /** In which an event loop of the server stood still; empty where it did not, or does not tell. */
   readonly stalls: readonly Span[];
+  /** End of its load; probes that were due later do not count for any figure. Absent where the result does not tell. */
+  readonly loadEndMs?: number;
 }
 
 export interface ProbePoint {
@@ -149,6 +158,8 @@ export interface SweepPoint {
   readonly high: number;
   readonly atLeast: boolean;
   readonly isKnee: boolean;
+  /** Whether a setting before it has no such figure: no line leads from the point before to this one. */
+  readonly isAfterGap: boolean;
   /** The figure as it is spelled everywhere. */
   readonly text: string;
 }
@@ -174,6 +185,8 @@ export interface CapacityPoint {
   readonly ratePerSec: number;
   /** The percentile; absent where there were too few requests or answers. */
   readonly percentileMs?: number;
+  /** Whether the percentile is known from below only. */
+  readonly atLeast: boolean;
   readonly outcome: 'passed' | 'failed' | 'undetermined' | 'broken';
 }
 

@@ -20,14 +20,24 @@ export function seriesOf({ bystander, server }: Trial): Pick<Probed, 'all' | 'st
   };
 }
 
-export function longestOf({ all }: Pick<Probed, 'all'>): number {
-  return highest(all.map(({ waitMs }) => waitMs));
+/** Those that were due while the load ran, which the ranking counts; and those a moment later, with the end of a stall. */
+export function aroundEnd({ all, trial: { windowMs } }: Pick<Probed, 'all' | 'trial'>): {
+  readonly during: readonly ProbePoint[];
+  readonly later: readonly ProbePoint[];
+} {
+  const isDuring = ({ dueMs }: ProbePoint) => windowMs === undefined || dueMs <= windowMs;
+  return { during: all.filter(isDuring), later: all.filter((probe) => !isDuring(probe)) };
 }
 
-/** Whether the longest wait had no end: that probe got no answer. */
-export function isBound(probed: Pick<Probed, 'all'>): boolean {
+/** While the load ran. */
+export function longestOf(probed: Pick<Probed, 'all' | 'trial'>): number {
+  return highest(aroundEnd(probed).during.map(({ waitMs }) => waitMs));
+}
+
+/** Whether the longest wait while the load ran had no end: that probe got no answer. */
+export function isBound(probed: Pick<Probed, 'all' | 'trial'>): boolean {
   const longest = longestOf(probed);
-  return probed.all.some(({ waitMs, failed }) => failed && waitMs === longest);
+  return aroundEnd(probed).during.some(({ waitMs, failed }) => failed && waitMs === longest);
 }
 
 export function lengthOf({ startMs, endMs }: Span): number {

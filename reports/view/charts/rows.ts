@@ -61,6 +61,17 @@ export function withoutNarrow<Bar extends Span, Drawn>(
   return kept.map(spell);
 }
 
+/** At most `most` rows: the first ones, and the one in which the last bar of all ends. */
+export function withLastEnd<Bar extends Span>(
+  rows: readonly (readonly Bar[])[],
+  most: number,
+): readonly (readonly Bar[])[] {
+  if (rows.length <= most) return rows;
+  const ends = rows.map((row) => row.reduce((last, { endMs }) => Math.max(last, endMs), 0));
+  const longest = ends.indexOf(ends.reduce((a, b) => Math.max(a, b), 0));
+  return longest < most ? rows.slice(0, most) : [...rows.slice(0, most - 1), rows[longest] ?? []];
+}
+
 /** At most `most` of them, evenly spread, with the first and the last. */
 export function spreadOver<Item>(items: readonly Item[], most: number): readonly Item[] {
   if (items.length <= most) return items;

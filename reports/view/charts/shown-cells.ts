@@ -12,8 +12,15 @@ import type { Placed } from '../table.js';
 import { listed, plain } from '../words.js';
 import type { Missing } from './chart.js';
 
-/** Why a picture lacks what today's version writes. */
-export const OLDER_RESULT = 'it was written by an earlier version';
+/**
+ * Why a picture lacks what a trial may hold: `the result does not hold the probes one by one`.
+ *
+ * @param isEarlier Whether no trial of the whole result holds it, as where its version did not know of it.
+ */
+export function notHeld(what: string, isEarlier: boolean): string {
+  const why = isEarlier ? '; it was written by an earlier version of stallbench' : '';
+  return `the result does not hold ${what}${why}`;
+}
 
 export interface ShownCell {
   readonly cell: Cell;
@@ -38,6 +45,30 @@ function lostCells({ out }: Standing): readonly Missing[] {
 export function suspectWords(cells: readonly Cell[]): string {
   const names = cells.filter(isSuspect).map(({ strategy }) => plain(strategy));
   return names.length === 0 ? '' : ` Suspect: ${listed(names)}; see the warnings.`;
+}
+
+/**
+ * Which of several rounds a picture shows: ` Shown: round 2 of 3, the one in the middle.`, or by
+ * strategy ` Shown, of 3 rounds, the one in the middle: 1 (inline), 3 (async and pool).` Empty where there was one.
+ * Strategies differ in it: each has a middle of its own.
+ */
+export function roundsShown(shown: readonly ShownCell[]): string {
+  const rounds = Math.max(0, ...shown.flatMap(({ cell }) => cell.trials.map(({ round }) => round)));
+  if (rounds < 2) return '';
+  const isEven = shown.some(({ cell }) => cell.trials.filter(isCompleted).length % 2 === 0);
+  const ofTwo = rounds === 2 ? 'the slower one' : 'the one in the middle, of two the slower';
+  const chosen = isEven ? ofTwo : 'the one in the middle';
+  const numbers = [...new Set(shown.map(({ trial }) => trial.round))].sort((a, b) => a - b);
+  if (numbers.length < 2) return ` Shown: round ${numbers[0]} of ${rounds}, ${chosen}.`;
+  const each = numbers.map((number) => {
+    const inIt = shown.filter(({ trial }) => trial.round === number).map(({ strategy }) => strategy);
+    return `${number} (${listed(inIt)})`;
+  });
+  return ` Shown, of ${rounds} rounds, ${chosen}: ${each.join(', ')}.`;
+}
+
+function isCompleted({ state }: Trial): boolean {
+  return state === 'completed';
 }
 
 /** Rows for these cells, in the order of the ranking. */

@@ -10,18 +10,22 @@ const SHORTEST_WAIT_SHARE = 0.005;
 export interface SlotRun extends RunBar {
   readonly slot: string;
   readonly dueMs: number;
+  /** Wait for a slot that the server told of; absent where it did not. */
+  readonly queueMs?: number;
 }
 
 export interface Ran {
+  /** Requests that were to be sent, also those that tell no slot or no start. */
+  readonly planned: number;
   /** In order of their start. */
   readonly runs: readonly SlotRun[];
   /** Background jobs, in order of their start. */
   readonly jobs: readonly Span[];
 }
 
-export function ranIn({ requests = [], server }: Trial): Ran {
+export function ranIn({ requests = [], server, observations }: Trial): Ran {
   const runs = requests
-    .flatMap(({ index, slot, taskStartMs, runMs, startingMs = 0, intendedMs }): SlotRun[] =>
+    .flatMap(({ index, slot, taskStartMs, runMs, queueMs, startingMs = 0, intendedMs }): SlotRun[] =>
       slot === undefined || taskStartMs === undefined || runMs === undefined
         ? []
         : [
@@ -32,6 +36,7 @@ export function ranIn({ requests = [], server }: Trial): Ran {
               startingMs,
               slot,
               dueMs: intendedMs,
+              ...(queueMs === undefined ? {} : { queueMs }),
             },
           ],
     )
@@ -39,7 +44,7 @@ export function ranIn({ requests = [], server }: Trial): Ran {
   const jobs = (server?.jobs ?? [])
     .map(({ startedMs, endedMs }) => ({ startMs: startedMs, endMs: endedMs }))
     .sort((a, b) => a.startMs - b.startMs);
-  return { runs, jobs };
+  return { planned: Math.max(observations?.planned ?? 0, requests.length), runs, jobs };
 }
 
 /** From the instant at which a request was due until a worker for it, or its task, was started; by request. */

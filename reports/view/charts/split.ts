@@ -11,7 +11,14 @@ import { type ColumnPlan, tableOf } from '../table.js';
 import { listed } from '../words.js';
 import type { Chart } from './chart.js';
 import type { SplitData, SplitPart, SplitRow } from './picture-data.js';
-import { missingOf, placesFor, type ShownCell, shownCells, suspectWords } from './shown-cells.js';
+import {
+  missingOf,
+  placesFor,
+  roundsShown,
+  type ShownCell,
+  shownCells,
+  suspectWords,
+} from './shown-cells.js';
 
 /** What a part is called, in tables and drawings alike. */
 export const KIND_WORDS: Readonly<Record<SplitPart['kind'], string>> = {
@@ -19,9 +26,14 @@ export const KIND_WORDS: Readonly<Record<SplitPart['kind'], string>> = {
   starting: 'starting a worker',
   running: 'running',
   rest: 'coming back',
+  untold: 'waiting or coming back',
 };
 
 const KINDS = Object.keys(KIND_WORDS) as readonly SplitPart['kind'][];
+
+/** Ends with a space, as a sentence follows. */
+const UNTOLD =
+  'Waiting or coming back: its server does not tell when the task began, so the two are not told apart. ';
 
 /** A smaller share of the whole is not worth a word. */
 const TOLD_SHARE = 0.01;
@@ -38,12 +50,13 @@ export function splitOf(group: Group, standing: Standing): Chart<SplitData> | un
   if (drawn.length === 0) return undefined;
   const cells = drawn.map(({ cell }) => cell);
   const ends = drawn.map(({ row }) => Math.max(row.totalMs, row.expectedMs ?? 0));
+  const isUntold = drawn.some(({ row }) => row.parts.some(({ kind }) => kind === 'untold'));
   const partOf = (cell: Cell, kind: SplitPart['kind']) =>
     drawn.find((split) => split.cell === cell)?.row.parts.find((part) => part.kind === kind)?.ms;
   return {
     title: 'Where the time of the last answer went',
     takeaway: takeawayOf(drawn, standing),
-    meaning: `Waiting: due until its worker or task was started, in a queue or in front of a busy server. Coming back: end of its task until its answer. The mark is the expected time.${suspectWords(cells)}`,
+    meaning: `Waiting: due until its worker or task was started, in a queue, in front of a busy server, or in its handler. Coming back: end of its task until its answer. ${isUntold ? UNTOLD : ''}The mark is the expected time.${roundsShown(drawn)}${suspectWords(cells)}`,
     data: { rows: drawn.map(({ row }) => row), endMs: Math.max(0, ...ends) },
     table: tableOf(
       'Where the time of the last answer went, in figures',
@@ -90,7 +103,7 @@ function lastAnswered({ requests = [] }: Trial): RequestResult | undefined {
 /**
  * The parts in the order in which they happened, as the lanes show them: a request waits from the instant at which it
  * was due, also in front of a server that is too busy to know of it. Where the server does not tell when its task began,
- * what it tells of its queue is all that is known. The server's clock and the generator's are read at different places;
+ * what it tells of its queue was waited for sure, and the rest is one part: nobody knows on which side of the task it was. The server's clock and the generator's are read at different places;
  * where the parts are longer than the whole by that, the earlier ones give way, so that none is below 0 and they add up.
  */
 function partsOf(request: RequestResult, totalMs: number): SplitPart[] {
@@ -103,9 +116,14 @@ function partsOf(request: RequestResult, totalMs: number): SplitPart[] {
   };
   const running = take(runMs);
   const starting = take(startingMs);
-  const waiting = take((taskStartMs === undefined ? queueMs : taskStartMs - intendedMs) - startingMs);
-  const ms = { waiting, starting, running, rest: leftMs };
-  return KINDS.map((kind) => ({ kind, ms: ms[kind] }));
+  const isTold = taskStartMs !== undefined;
+  const waiting = take((isTold ? taskStartMs - intendedMs : queueMs) - startingMs);
+  return [
+    { kind: 'waiting', ms: waiting },
+    { kind: 'starting', ms: starting },
+    { kind: 'running', ms: running },
+    { kind: isTold ? 'rest' : 'untold', ms: leftMs },
+  ];
 }
 
 /** `The last answer came after 2.00 s with inline (1.00 s waiting, 1.00 s running).` */

@@ -4,7 +4,6 @@ import { estimated } from '../figures.js';
 import type { Place } from '../sweep-place.js';
 import { type Panel, panelsOf } from '../sweep-plot.js';
 import type { Table } from '../table.js';
-import { plain } from '../words.js';
 import type { Chart, Missing } from './chart.js';
 import type { SweepCurveData, SweepPanel, SweepPoint } from './picture-data.js';
 
@@ -22,28 +21,46 @@ export function sweepCurveOf(
     .filter(({ point }) => point.value !== null)
     .toSorted((a, b) => (a.point.value ?? 0) - (b.point.value ?? 0));
   const settings = [...new Set(ordered.flatMap(({ point }) => point.value ?? []))];
+  const panels = panelsOf(sweep, places).map((panel) => panelOf(panel, ordered));
   return {
     title: 'The curve',
-    takeaway: plain(sweep.sentence),
-    meaning: `Across: ${varied}. Up: the figure, from 0. A stroke through a point is the range of its rounds.`,
+    takeaway: takeawayOf(varied, panels),
+    meaning: `Across: ${varied}. Up: the figure, from 0. A stroke through a point is the range of its rounds. No line leads across a setting without a figure.`,
     data: {
       axis: varied,
       isLogarithmic: isLogarithmic(settings),
-      panels: panelsOf(sweep, places).map((panel) => panelOf(panel, ordered)),
+      panels,
     },
     table,
     missing: places.flatMap(missingOf),
   };
 }
 
+/** `By slots: right answers/s 10.0 at 1 to 20.2 at 4; memory …`: what the axes span. The section says what follows from it. */
+function takeawayOf(varied: string, panels: readonly SweepPanel[]): string {
+  const spans = panels.flatMap(({ title, points }) => {
+    const [lowest, ...others] = points.toSorted((a, b) => a.center - b.center);
+    const highest = others.at(-1);
+    if (lowest === undefined) return [];
+    const end = highest === undefined ? '' : ` to ${highest.text} at ${highest.label}`;
+    return [`${title} ${lowest.text} at ${lowest.label}${end}`];
+  });
+  return spans.length === 0
+    ? 'No setting gave figures that could be drawn.'
+    : `By ${varied}: ${spans.join('; ')}.`;
+}
+
 function panelOf(panel: Panel, ordered: readonly Place[]): SweepPanel {
-  const points = ordered.flatMap((place): SweepPoint[] => {
-    const estimate = place.reason === undefined ? panel.estimate(place) : undefined;
+  const figures = ordered.map((place) => (place.reason === undefined ? panel.estimate(place) : undefined));
+  const points = ordered.flatMap((place, at): SweepPoint[] => {
+    const estimate = figures[at];
     const { value } = place.point;
     if (estimate === undefined || value === null) return [];
     const { center, low, high, atLeast = false } = estimate;
     const text = estimated(estimate, panel.spell);
-    return [{ setting: value, label: place.label, center, low, high, atLeast, isKnee: place.isKnee, text }];
+    const isAfterGap = at > 0 && figures[at - 1] === undefined;
+    const { label, isKnee } = place;
+    return [{ setting: value, label, center, low, high, atLeast, isKnee, isAfterGap, text }];
   });
   return { title: panel.title, points };
 }

@@ -26,25 +26,34 @@ export function thinnedToEnd<Point>(
   return [...kept].sort((a, b) => a - b).map((place) => points[place] as Point);
 }
 
-/** The highest point of each of so many equal stretches, and the first and the last point. In order of `atOf`. */
+/**
+ * The highest point of each of so many equal stretches, beside the first one there that is lost, and the first and the
+ * last point of all. In order of `atOf`.
+ *
+ * @param isLost A point that tells something else than its height.
+ */
 export function thinnedByHighest<Point>(
   points: readonly Point[],
   atOf: (point: Point) => number,
   heightOf: (point: Point) => number,
   most: number,
+  isLost: (point: Point) => boolean = () => false,
 ): readonly Point[] {
   const [first, last] = [points[0], points[points.length - 1]];
   if (points.length <= most || first === undefined || last === undefined) return points;
   const [from, to] = [atOf(first), atOf(last)];
-  const stretches = most - 2;
+  const stretches = Math.floor((most - 2) / (points.some(isLost) ? 2 : 1));
   const highest = new Map<number, Point>();
+  const lost = new Map<number, Point>();
   for (const point of points) {
     const share = to > from ? (atOf(point) - from) / (to - from) : 0;
     const stretch = Math.min(stretches - 1, Math.floor(share * stretches));
     const known = highest.get(stretch);
     if (known === undefined || heightOf(point) > heightOf(known)) highest.set(stretch, point);
+    if (isLost(point) && !lost.has(stretch)) lost.set(stretch, point);
   }
-  return [...new Set([first, ...highest.values(), last])];
+  const kept = new Set([first, ...highest.values(), ...lost.values(), last]);
+  return points.filter((point) => kept.has(point));
 }
 
 /** Place of the first point with at least so many; halves the distance. */

@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { judgeArticles } from '../../../harness/articles/judging.js';
 import { parseArguments } from '../../../harness/commands/arguments.js';
 import { articles, exitCodeOfArticles } from '../../../harness/commands/articles.js';
@@ -70,13 +71,18 @@ describe('articles', () => {
     expect(shell.written.stdout.match(/^\(\d+\) .*/gm)).toEqual([
       '(1) the run was stopped before this was measured',
     ]);
-    expect(shell.written.stderr).toContain(`\nwritten:\n  ${join(folder, 'results.json')}\n`);
-    expect(readdirSync(folder).sort()).toEqual(['articles.md', 'results.json']);
+    const files = ['results.json', 'articles.md', 'report.html'].map((name) => join(folder, name));
+    const told = `\nwritten:\n${files.map((path) => `  ${path}\n`).join('')}report: ${pathToFileURL(join(folder, 'report.html')).href}\n`;
+    expect(shell.written.stderr.slice(-told.length)).toBe(told);
+    expect(readdirSync(folder).sort()).toEqual(['articles.md', 'report.html', 'results.json']);
     const saved = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'));
     expect(resultSchema.parse(saved).aborted).toBe(true);
     expect(readFileSync(join(folder, 'articles.md'), 'utf8')).toMatch(
       /^\*\*Interrupted: 0 of \d+ cells were measured\. 41 rows: /,
     );
+    const page = readFileSync(join(folder, 'report.html'), 'utf8');
+    expect(page).toContain('What articles claim</h2>');
+    expect(page.match(/<th scope="row">R\d+</g)).toHaveLength(41);
   });
 
   it('shows an earlier result again, with its exit code, and writes nothing', async () => {
@@ -99,6 +105,26 @@ describe('articles', () => {
       7, 20, 14,
     ]);
     expect(shell.written.stderr).toBe('');
+    expect(readdirSync(folder)).toContain('report.html');
+  });
+
+  it('--json tells no page; --open says what is in its way, or that there is nothing to open', async () => {
+    const shell = stoppedShell();
+    await typed(shell, '--out', folder, '--json');
+    expect(shell.written.stderr).toMatch(/report\.html\n$/);
+    expect(shell.written.stderr).not.toContain('report: file:');
+    const opening = stoppedShell();
+    vi.stubEnv('CI', '1');
+    await typed(opening, '--out', folder, '--open').finally(() => vi.unstubAllEnvs());
+    expect(opening.written.stderr).toMatch(
+      /\nstallbench: no page was opened: this is a CI job \(CI is set\)\n$/,
+    );
+    const refused: unknown = await typed(recordingShell(CATALOG), 'old.json', '--open').catch(
+      (cause: unknown) => cause,
+    );
+    expect(refused instanceof UsageError ? refused.problems.map(({ where }) => where) : []).toEqual([
+      '--open',
+    ]);
   });
 });
 

@@ -31,6 +31,10 @@ describe('the names of several results', () => {
       ['/r/a\u001b[31m\nb/results.json', '/r/c/results.json'],
       ['a b', 'c'],
     ],
+    [
+      ['/r/x/a\u200b/results.json', '/r/y/a/results.json'],
+      ['x/a', 'y/a'],
+    ],
   ])('%j are %j', (paths, names) => {
     expect(resultNames(paths)).toEqual(names);
   });

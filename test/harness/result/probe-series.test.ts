@@ -42,15 +42,15 @@ describe('the probes of a trial one by one', () => {
     });
   });
 
-  it('are absent where none was due', () => {
-    expect(seriesOf([], SPAN)).toBeUndefined();
-    expect(seriesOf([probe(-20, 1)], SPAN)).toBeUndefined();
+  it('are none where none was due', () => {
+    expect(seriesOf([], SPAN)).toEqual({ dueMs: [], waitMs: [] });
+    expect(seriesOf([probe(-20, 1)], SPAN)).toEqual({ dueMs: [], waitMs: [] });
   });
 
   it('are all there up to 240', () => {
     const span = { startedMs: 5_000, endedMs: 5_000 + 240 * 20 };
-    expect(seriesOf(calm(240), span)?.dueMs).toHaveLength(240);
-    expect(seriesOf(calm(241), span)?.dueMs.length).toBeLessThanOrEqual(240);
+    expect(seriesOf(calm(240), span).dueMs).toHaveLength(240);
+    expect(seriesOf(calm(241), span).dueMs.length).toBeLessThanOrEqual(240);
   });
 
   it('are thinned without hiding a slow one, each in its own place', () => {
@@ -63,7 +63,7 @@ describe('the probes of a trial one by one', () => {
       [2_999, 60],
     ] as const)
       probes[place] = probe(place * 20, waitMs);
-    const { dueMs = [], waitMs = [] } = seriesOf(probes, span) ?? {};
+    const { dueMs, waitMs } = seriesOf(probes, span);
     expect(dueMs).toHaveLength(240);
     expect(dueMs).toEqual([...dueMs].sort((a, b) => a - b));
     const slow = dueMs.flatMap((due, place) => (waitMs[place] === 1 ? [] : [[due, waitMs[place]]]));
@@ -75,12 +75,15 @@ describe('the probes of a trial one by one', () => {
     ]);
   });
 
-  it('are thinned with one that had no answer before any that had, however soon it failed', () => {
+  it('are thinned without hiding one that had no answer, however soon it failed, nor a long wait beside it', () => {
     const span = { startedMs: 5_000, endedMs: 5_000 + 60_000 };
     const probes = calm(3_000);
     probes[100] = probe(2_000, 0.2, { failure: 'reset' });
     probes[101] = probe(2_020, 900);
-    const { dueMs = [], failed = [] } = seriesOf(probes, span) ?? {};
+    const { dueMs, waitMs, failed = [] } = seriesOf(probes, span);
+    expect(dueMs.length).toBeLessThanOrEqual(240);
     expect(failed.map((place) => dueMs[place])).toEqual([2_000]);
+    expect(Math.max(...waitMs)).toBe(900);
+    expect(dueMs).toEqual([...dueMs].sort((a, b) => a - b));
   });
 });

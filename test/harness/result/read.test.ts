@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UsageError } from '../../../harness/errors.js';
 import { concludeResult } from '../../../harness/result/conclude.js';
 import { readResult } from '../../../harness/result/read.js';
+import type { Cell, Estimate, Result, Trial } from '../../../harness/result/schema.js';
 import { cellOf, runOf, trialsOf } from './records.js';
 
 const RESULT = concludeResult(runOf([cellOf('inline', trialsOf([2_000, 2_010]))]));
+const SOUND: Result = RESULT;
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'stallbench-read-'));
@@ -69,5 +71,57 @@ describe('readResult', () => {
       /^this is not a valid result: cells\.0\.slots \(.+\), cells\.0\.state \(.+\), cells\.0\.reasons \(/,
     );
     expect(what).toMatch(/, and 1 more$/);
+  });
+});
+
+describe('a result that contradicts itself', () => {
+  type Edit = (result: Result) => void;
+  const first = ({ cells: [cell] }: Result) => cell as Cell;
+  const probed = (series: object): Edit => {
+    const probes = { sent: 1, answered: 1, failed: 0 };
+    return (result) =>
+      Object.assign(first(result).trials[0] as Trial, {
+        bystander: { baseline: probes, during: probes, series },
+      });
+  };
+  const requested = (times: object): Edit => {
+    const request = { index: 0, intendedMs: 0, startMs: 0, ok: true, outcome: 'ok', ...times };
+    return (result) => Object.assign(first(result).trials[1] as Trial, { requests: [request] });
+  };
+  const makespan = (changes: object): Edit => {
+    return (result) => Object.assign(first(result).metrics.makespanMs as Estimate, changes);
+  };
+  const SERIES = 'cells.0.trials.0.bystander.series';
+
+  it.each<[string, Edit]>([
+    ['cells.1.id (it is given twice)', (result) => result.cells.push(first(result))],
+    ['cells.0.scenario (it is not among the scenarios)', (result) => result.scenarios.splice(0)],
+    ['cells.0.trials (none is completed, but the cell is)', (result) => first(result).trials.splice(0)],
+    ['cells.0.metrics.makespanMs (no trial is near it)', makespan({ center: 2020, high: 2020 })],
+    ['cells.0.metrics.makespanMs (low, center and high are not in order)', makespan({ low: 2006 })],
+    ['cells.0.metrics.makespanMs (a length is below 0)', makespan({ low: -2000 })],
+    [
+      'cells.0.trials.0.windowMs (a length is below 0)',
+      (result) => Object.assign(first(result).trials[0] as Trial, { windowMs: -1 }),
+    ],
+    [`${SERIES} (2 in dueMs, but 0 in waitMs)`, probed({ dueMs: [0, 20], waitMs: [] })],
+    [`${SERIES}.failed (a place is beyond the last probe)`, probed({ dueMs: [0], waitMs: [1], failed: [1] })],
+    [`${SERIES} (a probe is from before the load)`, probed({ dueMs: [0], waitMs: [-5000] })],
+    ['cells.0.trials.1.requests.0 (it ends before it starts)', requested({ endMs: -500 })],
+    ['cells.0.trials.1.requests.0 (it is from before the load)', requested({ runMs: -1001 })],
+  ])('is refused: %s', (what, edit) => {
+    const result = structuredClone(SOUND);
+    edit(result);
+    expect(problemOf(write(result))?.what).toBe(`this is not a valid result: ${what}`);
+  });
+
+  it('is not one that has a cell for each side of a comparison, or was measured to within rounding', () => {
+    const result = structuredClone(SOUND);
+    const both = [first(result), structuredClone(first(result))];
+    const arms = both.map((cell, place) => ({ ...cell, arm: (['base', 'candidate'] as const)[place] }));
+    makespan({ center: 2005.0000001 })(result);
+    probed({ dueMs: [-3], waitMs: [1], failed: [0] })(result);
+    requested({ intendedMs: -0.5, endMs: 3 })(result);
+    expect(readResult(write({ ...result, cells: arms })).cells).toHaveLength(2);
   });
 });

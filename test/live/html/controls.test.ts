@@ -65,10 +65,24 @@ describe.skipIf(noBrowser !== null)(`the controls of the page${whySkipped}`, () 
     expect(await head.getAttribute('aria-sort')).toBe('descending');
     expect((await columnOf(page, 'all done')).map(milliseconds)).toEqual(ascending.reverse());
     await page.keyboard.press('Enter');
-    expect(await head.getAttribute('aria-sort')).toBeNull();
+    expect(await head.getAttribute('aria-sort')).toBe('none');
     expect(await columnOf(page, 'all done')).toEqual(asRanked);
     expect(await page.evaluate('document.activeElement.textContent')).toBe('all done');
     expect(trouble).toEqual([]);
+    await close();
+  });
+
+  it('say that a table is sorted, and lead back to the order of the report', async () => {
+    const { page, close } = await openPage(browser, folder.fileOf('two-blocking-calls'));
+    const asRanked = await columnOf(page, 'strategy');
+    expect(await page.locator('.sorted').count()).toBe(0);
+    await page.locator('table').first().getByRole('button', { name: 'strategy' }).click();
+    expect(await columnOf(page, 'strategy')).not.toEqual(asRanked);
+    expect(await page.locator('.sorted span').textContent()).toBe('Sorted by strategy, ascending. ');
+    await page.getByRole('button', { name: 'As in the report' }).click();
+    expect(await columnOf(page, 'strategy')).toEqual(asRanked);
+    expect(await page.locator('.sorted').count()).toBe(0);
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('strategy');
     await close();
   });
 
@@ -89,6 +103,34 @@ describe.skipIf(noBrowser !== null)(`the controls of the page${whySkipped}`, () 
     for (const box of await page.locator('.filter input').all()) await box.uncheck();
     expect(Object.values(await seenOf(page)).every(({ rows, parts }) => rows + parts === 0)).toBe(true);
     expect(trouble).toEqual([]);
+    await close();
+  });
+
+  it('say how many strategies are hidden, and that nothing is left where all are; paper shows all', async () => {
+    const { page, close } = await openPage(browser, folder.fileOf('mixed'));
+    const boxes = await page.locator('.filter input').all();
+    const note = page.locator('.hidden');
+    expect(await note.textContent()).toBe('');
+    await boxes[0]?.uncheck();
+    expect(await note.textContent()).toContain(`1 of ${boxes.length} hidden`);
+    for (const box of boxes) await box.uncheck();
+    expect(await note.textContent()).toContain(`All ${boxes.length} are hidden`);
+    expect(await page.locator('svg.chart:visible').count()).toBe(0);
+    await page.emulateMedia({ media: 'print' });
+    const onPaper = Object.values(await seenOf(page));
+    expect(onPaper.length).toBe(boxes.length);
+    expect(onPaper.every(({ rows }) => rows > 0)).toBe(true);
+    expect(await page.locator('svg.chart:visible').count()).toBeGreaterThan(0);
+    await close();
+  });
+
+  it('stay small with many strategies, and unfold', async () => {
+    const { page, close } = await openPage(browser, folder.fileOf('eight strategies'), { width: 360 });
+    const heightPx = async () => (await page.locator('header').boundingBox())?.height ?? 0;
+    expect(await heightPx()).toBeLessThan(140);
+    expect(await page.locator('.filter input:visible').count()).toBe(0);
+    await page.locator('.filter summary').click();
+    expect(await page.locator('.filter input:visible').count()).toBe(8);
     await close();
   });
 
@@ -120,7 +162,11 @@ describe.skipIf(noBrowser !== null)(`the controls of the page${whySkipped}`, () 
     const tip = page.locator('.tip');
     expect(await tip.isVisible()).toBe(false);
     await bars.last().hover();
-    expect(await tip.textContent()).toBe(values.at(-1));
+    const whose = await bars
+      .last()
+      .evaluate((bar) => bar.closest('[data-strategy]')?.getAttribute('data-strategy'));
+    expect(whose).toBeTruthy();
+    expect(await tip.textContent()).toBe(`${whose}: ${values.at(-1)}`);
     const box = await tip.boundingBox();
     expect(box && box.x >= 0 && box.x + box.width <= 320 && box.y >= 0 && box.y + box.height <= 900).toBe(
       true,
@@ -148,6 +194,62 @@ describe.skipIf(noBrowser !== null)(`the controls of the page${whySkipped}`, () 
     await page.keyboard.press('ArrowLeft');
     expect(await tip.textContent()).toBe(told[2]);
     expect(trouble).toEqual([]);
+    await close();
+  });
+
+  it('step from end to end by Home and End, and from strategy to strategy by Up and Down', async () => {
+    const { page, close } = await openPage(browser, folder.fileOf('two-blocking-calls'));
+    const chart = page.locator('svg.chart').first();
+    const strategies = await chart
+      .locator('.cell')
+      .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-strategy')));
+    expect(strategies.length).toBeGreaterThan(2);
+    await chart.focus();
+    const told = async (key: string) => {
+      await page.keyboard.press(key);
+      return (await page.locator('.tip').textContent()) ?? '';
+    };
+    const [first, last] = [await told('Home'), await told('End')];
+    expect(first.startsWith(`${strategies[0]}: `)).toBe(true);
+    expect(last.startsWith(`${strategies.at(-1)}: `)).toBe(true);
+    expect(await told('ArrowRight')).toBe(last);
+    expect(await told('ArrowUp')).toContain(`${strategies.at(-2)}: `);
+    expect(await told('ArrowDown')).toContain(`${strategies.at(-1)}: `);
+    expect(await told('Home')).toBe(first);
+    expect(await told('ArrowLeft')).toBe(first);
+    await close();
+  });
+});
+
+describe.skipIf(noBrowser !== null)(`a table wider than the page${whySkipped}`, () => {
+  beforeAll(async () => {
+    browser = await startBrowser();
+    folder = new PageFolder();
+  });
+  afterAll(async () => {
+    await browser.close();
+    folder.remove();
+  });
+
+  it('keeps its heading and the names of its rows in sight while it scrolls, and shows that there is more', async () => {
+    const { page, close } = await openPage(browser, folder.fileOf('two-blocking-calls'), { width: 360 });
+    const wide = page.locator('.wide').first();
+    const leftOf = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element) => element.getBoundingClientRect().left);
+    const before = [await leftOf('.title'), await leftOf('tbody th')];
+    await wide.evaluate((region) => region.scrollTo(10_000, 0));
+    expect(await wide.evaluate((region) => region.scrollLeft)).toBeGreaterThan(50);
+    expect([await leftOf('.title'), await leftOf('tbody th')]).toEqual(before);
+    const lastField = page.locator('tbody tr').first().locator('td').last();
+    const box = await lastField.boundingBox();
+    expect(box && box.x + box.width <= 360).toBe(true);
+    const shadow = await page.evaluate(
+      'getComputedStyle(document.querySelector(".wide")).backgroundAttachment',
+    );
+    expect(shadow).toBe('local, scroll');
     await close();
   });
 });

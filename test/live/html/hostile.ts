@@ -4,6 +4,8 @@ import { defaultSuite } from './suite.js';
 
 const ALIVE = `</title></script></style>"'><script>window.ran = true</script><img src=x onerror="window.ran = true">`;
 const TURNED = '\u202egnp.exe\u2066 \u05d0\u05d1\u05d2 \u0627\u0644';
+const HEBREW = '\u05d7\u05d5\u05d8-\u05d0\u05d7\u05d3';
+const ARABIC = '\u062e\u064a\u0648\u0637 2';
 const LONG = 'x'.repeat(10_000);
 
 export function hostileSuite(): Result {
@@ -30,6 +32,18 @@ export function hostileSuite(): Result {
     })),
     warnings: [{ code: 'loaded-machine', message: ALIVE + LONG, hint: TURNED + LONG, scope: ALIVE }],
     verdict: { exitCode: 3, sentence: `${ALIVE} ${TURNED} ${LONG}` },
+  };
+}
+
+/** Names that are read from right to left, in the sentences and pictures of a result that is otherwise well. */
+export function turnedNames(result: Result): Result {
+  const named = new Map([
+    ['inline', HEBREW],
+    ['thread-pool:2', ARABIC],
+  ]);
+  return {
+    ...result,
+    cells: result.cells.map((cell) => ({ ...cell, strategy: named.get(cell.strategy) ?? cell.strategy })),
   };
 }
 

@@ -78,3 +78,31 @@ export function lettersOnLetters() {
   }
   return wrong;
 }
+
+/**
+ * Names from right to left, and what a reader finds on the wrong side of them. A text that goes on in another line is left out.
+ * @returns {{names: number, wrong: string[]}}
+ */
+export function turnedAround() {
+  const names = [...document.querySelectorAll('bdi, tspan[unicode-bidi="isolate"]')];
+  const boxOf = (text, at) => {
+    const range = document.createRange();
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    return range.getBoundingClientRect();
+  };
+  const wrong = names.flatMap((name) => {
+    const own = name.getBoundingClientRect();
+    const isSeen = (box) => box.width > 0 && own.width > 0 && Math.abs(box.top - own.top) < own.height / 2;
+    const told = `${name.parentElement.tagName}: ${name.parentElement.textContent.slice(0, 80)}`;
+    const [before, after] = [name.previousSibling, name.nextSibling];
+    const last = before?.nodeType === Node.TEXT_NODE ? before.data.search(/\S\s*$/) : -1;
+    const first = after?.nodeType === Node.TEXT_NODE ? after.data.search(/\S/) : -1;
+    const isWrongBefore =
+      last >= 0 && isSeen(boxOf(before, last)) && boxOf(before, last).right > own.left + 1;
+    const isWrongAfter =
+      first >= 0 && isSeen(boxOf(after, first)) && boxOf(after, first).left < own.right - 1;
+    return isWrongBefore || isWrongAfter ? [told] : [];
+  });
+  return { names: names.length, wrong };
+}

@@ -5,7 +5,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faintColours } from './colours.mjs';
-import { lettersOnLetters, outOfPlace, sidewaysScroll } from './layout.mjs';
+import { lettersOnLetters, outOfPlace, sidewaysScroll, turnedAround } from './layout.mjs';
 import { noBrowser, type Opened, openPage, openWindow, startBrowser, whySkipped } from './open-page.js';
 import { PAGES, PageFolder, SEVERAL } from './written.js';
 
@@ -56,6 +56,14 @@ describe.skipIf(noBrowser !== null)(`the page in a browser${whySkipped}`, () => 
       .locator('svg.chart')
       .evaluateAll((charts) => charts.map((chart) => chart.getAttribute('aria-label') ?? ''));
     expect(names.filter((name) => name === '')).toEqual([]);
+    await close();
+  });
+
+  it('shows what stands beside a name from right to left on the side where it was written', async () => {
+    const { page, close } = await openPage(browser, folder.fileOf('names from right to left'));
+    const { names, wrong } = await page.evaluate(turnedAround);
+    expect(names).toBeGreaterThan(20);
+    expect(wrong).toEqual([]);
     await close();
   });
 

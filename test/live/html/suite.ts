@@ -3,20 +3,21 @@
  * which the harness records it. No clock, no chance.
  */
 import { concludeResult } from '../../../harness/result/conclude.js';
-import type { RequestResult, Result, Trial } from '../../../harness/result/schema.js';
+import type { Result, Trial } from '../../../harness/result/schema.js';
 import { createRandom } from '../../../harness/stats/random.js';
+import { fine } from '../../fixtures/results/others.js';
 import { PROFILES, type Profile } from '../../fixtures/results/profiles.js';
 import { burstCell, cellOf, ROUNDS, RUN } from '../../fixtures/results/record.js';
-import { burstTrial, closedTrial, fine, type Place } from '../../fixtures/results/trials.js';
+import { burstTrial, closedTrial, type Place } from '../../fixtures/results/trials.js';
 
-const { inline, async, threads, processes, cluster } = PROFILES;
+const { inline, async, threads, unbounded, processes, cluster } = PROFILES;
 
 /** Eight ways to run a task, one for each colour. */
 export const EIGHT: readonly Profile[] = [
   inline,
   async,
   { ...inline, strategy: 'partitioned', blocksLoop: false, dispatchMs: 2.2 },
-  { ...threads, strategy: 'thread-per-request', slots: null, dispatchMs: 31.5 },
+  { ...unbounded, dispatchMs: 31.5, startingMs: 28.4 },
   threads,
   { ...threads, strategy: 'thread-pool:4', slots: 4, dispatchMs: 2.6 },
   processes,
@@ -80,27 +81,10 @@ function wholeBurst(
   const burst = { scenario, requests, serviceMs, work: 'sleep' as const };
   const trialIn = (place: Place) => {
     const trial = burstTrial(profile, requests, serviceMs, place);
-    const startingMs = profile.strategy === 'thread-per-request' ? 28.4 : undefined;
-    const told = (trial.requests ?? []).map((request) => delayed(request, startingMs));
-    const answersMs = told.map(({ endMs = 0 }) => endMs).sort((a, b) => a - b);
-    const makespanMs = Math.max(...answersMs);
-    const metrics = { ...trial.metrics, makespanMs, latencyMaxMs: makespanMs };
-    return withPictures({ ...trial, metrics, requests: told }, profile, serviceMs, answersMs);
+    const answersMs = (trial.requests ?? []).map(({ endMs = 0 }) => endMs).sort((a, b) => a - b);
+    return withPictures(trial, profile, serviceMs, answersMs);
   };
   return burstCell(burst, profile, order + 1, trialIn, rounds);
-}
-
-/** A task whose worker had to be started first. */
-function delayed(request: RequestResult, startingMs: number | undefined): RequestResult {
-  const { queueMs = 0, taskStartMs = 0, endMs = 0 } = request;
-  if (startingMs === undefined) return request;
-  return {
-    ...request,
-    queueMs: fine(queueMs + startingMs),
-    startingMs,
-    taskStartMs: fine(taskStartMs + startingMs),
-    endMs: fine(endMs + startingMs),
-  };
 }
 
 function closedCell(

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import html from '../../../dist/reports/html.js';
 import { buildView } from '../../../dist/reports/view.js';
 import type { Result } from '../../../harness/result/schema.js';
-import { hostileSuite } from './hostile.js';
+import { hostileSuite, turnedNames } from './hostile.js';
 import { defaultSuite } from './suite.js';
 
 const RESULTS = join(import.meta.dirname, '../../fixtures/results');
@@ -14,6 +14,7 @@ const SUFFIX = '.golden.json';
 const MADE_UP: Readonly<Record<string, () => Result>> = {
   'eight strategies': defaultSuite,
   'hostile texts': hostileSuite,
+  'names from right to left': () => turnedNames(resultOf('two-blocking-calls')),
 };
 
 const OPTIONS = { color: false, unicode: true, columns: 120 };

@@ -1,12 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { STYLE } from '../../../reports/html/assets.js';
 import { paletteOf } from '../../../reports/html/palette.js';
 
 describe('a palette', () => {
-  const nine = Array.from({ length: 9 }, (_, place) => `strategy-${place}`);
+  const named = (count: number) => Array.from({ length: count }, (_, place) => `strategy-${place}`);
+  const nine = named(9);
 
   it('gives each strategy a colour of its own, up to eight, and that of the first to no other', () => {
     const { classOf } = paletteOf(nine);
-    expect(nine.map(classOf)).toEqual(['s0', 's1', 's2', 's3', 's4', 's5', 's6', 's7', 's1']);
+    expect(nine.map(classOf)).toEqual(['s0', 's1', 's2', 's3', 's4', 's5', 's6', 's7', 's1 framed']);
+  });
+  it('tells fifteen apart in bars and tables, and repeats itself from the sixteenth on', () => {
+    const sixteen = named(16);
+    const classes = sixteen.map(paletteOf(sixteen).classOf);
+    expect(new Set(classes.slice(0, 15)).size).toBe(15);
+    expect(classes[15]).toBe(classes[8]);
+  });
+  it('frames bars, signs and the squares in tables of a colour that is borne twice', () => {
+    expect(STYLE).toContain('.framed{--frame:');
+    for (const rule of ['.lane,.run', '.queue,.wait,.jobs', '.mark'])
+      expect(STYLE).toMatch(new RegExp(`${rule.replaceAll('.', '\\.')}\\{[^}]*stroke:var\\(--frame,`));
+    expect(STYLE).toMatch(/th:before\{[^}]*box-shadow:[^}]*var\(--frame,/);
   });
   it('tells strategies of the same colour apart by their places', () => {
     const { placeOf } = paletteOf(nine);

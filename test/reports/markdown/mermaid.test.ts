@@ -18,7 +18,7 @@ const cell: LanesCell = {
     ],
   ],
   hiddenLanes: 0,
-  doneMs: 500.41,
+  lastEndMs: 500.41,
   jobs: [[{ startMs: 600, endMs: 700 }]],
   hiddenJobs: 0,
   unanswered: null,

@@ -95,13 +95,14 @@ describe('the report', () => {
 });
 
 it.each([
-  [0, '\u001b[32m'],
-  [1, '\u001b[31m'],
-  [3, '\u001b[31m'],
-  [4, '\u001b[33m'],
-])('a verdict with exit code %d has the colour of what it says: undecided is none of good and bad', (exitCode, color) => {
+  ['two-blocking-calls', 0, '\u001b[32m'],
+  ['no-op', 0, '\u001b[1m'],
+  ['no-op', 1, '\u001b[31m'],
+  ['no-op', 3, '\u001b[31m'],
+  ['no-op', 4, '\u001b[33m'],
+])('the verdict of %s with exit code %d has the colour of what it says: nothing asked and undecided are none of good and bad', (name, exitCode, color) => {
   const result = {
-    ...(frozenResults()['no-op'] as Result),
+    ...(frozenResults()[name] as Result),
     verdict: { exitCode, sentence: 'What was shown.' },
   };
   const text = terminal.render(buildView(result), result, { color: true, unicode: true, columns: 80 });

@@ -32,7 +32,7 @@ describe('the drawing', () => {
     ]);
     expect(lanesKey(data)).toEqual([
       expect.stringMatching(/^█ a task runs, /),
-      '░ a request that is due waits for a slot',
+      '░ a request that is due waits',
     ]);
   });
 
@@ -78,6 +78,19 @@ describe('the drawing', () => {
       `    ${' '.repeat(20)}▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓`,
       '    (2 more lines with background jobs)',
     ]);
+  });
+
+  it('shows the job that ended last, and counts the tasks of a bar', () => {
+    const [only] = lanes([task(0, '1:0', 0, 500)]).cells;
+    if (!only) expect.fail('there is no cell');
+    const jobs = [600, 600, 600, 1000].map((endMs) => [{ startMs: 500, endMs }]);
+    const cell = { ...only, jobs, lanes: [[{ request: 5, more: 3, startMs: 0, endMs: 500, startingMs: 0 }]] };
+    const data = { cells: [cell], endMs: 1000 };
+    const lines = drawLanes(data, 44);
+    expect(lines[0]).toMatch(/^s0 {2}█+5\+3█+$/);
+    expect(lines.slice(1, 4).map((line) => line.trim().length)).toEqual([3, 3, 19]);
+    expect(lines[4]).toBe('    (1 more line with background jobs)');
+    expect(lanesKey(data)[1]).toMatch(/^5\+3 request 5 and three more/);
   });
 
   it('has other signs in ASCII, and none are lost', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   countingWords,
   hasOneRate,
+  isDrawnAtRandom,
   loadKindOf,
   loadSentence,
   loadWords,
@@ -61,4 +62,9 @@ it('knows a rate that changes', () => {
     false,
     false,
   ]);
+});
+
+it('arrivals are drawn at random unless they are evenly spaced', () => {
+  const loads = ['open:5x4s', 'open:5-9x4s:poisson', 'open:5x4s:constant', 'closed:4x2s', 'open:?'];
+  expect(loads.map(isDrawnAtRandom)).toEqual([true, true, false, false, false]);
 });

@@ -69,6 +69,19 @@ describe('the method', () => {
       undefined,
     ]);
   });
+  it('sets a load that was asked for beside the one that a scenario describes', () => {
+    const [cell] = result.cells;
+    const asked = { ...result, config: { ...result.config, load: 'closed:6x3s' } };
+    const cells = [{ ...(cell as Result['cells'][number]), load: 'closed:6x3s' }];
+    const own = fact(result, 'two-blocking-calls');
+    expect(own).toMatch(/^2 requests at once, each blocks for 1000 ms; one task/);
+    expect(fact({ ...asked, cells }, 'two-blocking-calls')).toBe(
+      own?.replace(/^(.*?);/, 'by itself $1; here 6 requests always in flight for 3 s;'),
+    );
+    expect(fact({ ...result, config: { ...result.config, load: 'burst:2' } }, 'two-blocking-calls')).toBe(
+      own,
+    );
+  });
   it('tells a quota', () => {
     const environment = { ...result.environment, cgroupQuota: 1.5 };
     expect(fact({ ...result, environment }, 'machine')).toMatch(/2 cores \(quota 1\.5\) of Example CPU/);

@@ -130,7 +130,7 @@ describe('the frozen run', () => {
 
   it('says how much work arrived, and how much of it can be done', () => {
     expect(random?.sentences[1]).toBe(
-      'Why: 299.0 requests per second x 5.2 ms = 1.55 s of work in every second; inline can do 1 s of it and ' +
+      'Why: arrivals drawn at random came at 299.0 requests per second x 5.2 ms = 1.55 s of work in every second; inline can do 1 s of it and ' +
         'thread-pool:2 2 s of it.',
     );
     expect(ramp?.sentences[1]).toMatch(/^Why: 600\.0 requests per second on average x /);
@@ -149,7 +149,9 @@ it('tells the waits beside the reference where no leader can be named', () => {
     cell(strategy, { metrics: { throughputPerSec: [perSec], ...figures }, atLeast: ['throughputPerSec'] });
   const cells = [rate('inline', 1), rate('pool', 2)];
   const nobody = standingOf(groupOf(cells, 'throughputPerSec'));
-  expect(latencySentence(nobody)).toBe('The slowest answer took 31 ms with pool and 31 ms with inline.');
+  expect(latencySentence(nobody)).toBe(
+    'The slowest answer took 31 ms with pool and 31 ms with inline, median of the rounds.',
+  );
   expect(bystanderSentence(nobody)).toMatch(/inline.*with pool up to 80 ms/);
 });
 

@@ -74,8 +74,8 @@ describe('tables', () => {
   it('rank by time, mark the reference, and end with the cells without figures', () => {
     const { ranking } = first(buildView(frozen('failures')));
     expect(ranking.rows.map(({ kind, figures }) => `${kind} ${figures[0]}`)).toEqual([
-      'leader thread-per-request',
       'leader async',
+      'other thread-per-request',
       'other thread-pool:2',
       'reference inline *',
       'out process-pool:2',

@@ -122,6 +122,15 @@ describe('who else had to wait', () => {
       'Nobody else had to wait: GET /health was answered within 12 ms with every strategy.',
     );
   });
+  it('calls no loss an answer where nobody waited for long', () => {
+    const lost = cell('pool', {
+      metrics: { makespanMs: [1000], bystanderMaxMs: [3] },
+      atLeast: ['bystanderMaxMs'],
+    });
+    expect(waiting(waits('inline', 1000, 12), lost)).toBe(
+      'Some GET /health got no answer with pool; all others were answered within 12 ms.',
+    );
+  });
   it('speaks of a lower bound where a probe got no answer', () => {
     const bound = cell('inline', {
       metrics: { makespanMs: [2000], bystanderMaxMs: [5500] },
@@ -129,6 +138,34 @@ describe('who else had to wait', () => {
     });
     expect(waiting(bound, waits('pool', 1000, 80))).toBe(
       'While inline blocked, GET /health waited at least 5500 ms, with pool up to 80 ms.',
+    );
+  });
+  it('tells apart waits of different sizes', () => {
+    const cells = [waits('inline', 2000, 2011), waits('cluster:2', 1001, 1001), waits('p', 1002, 108)];
+    expect(waiting(...cells, waits('async', 1003, 91), waits('pool', 1004, 8))).toBe(
+      'While inline blocked, GET /health waited up to 2011 ms, with cluster:2 up to 1001 ms, ' +
+        'with p and async up to 108 ms; with pool at most 8.0 ms.',
+    );
+  });
+  it('tells the next one too where the reference leads', () => {
+    expect(waiting(waits('inline', 1000, 2551), waits('pool', 1500, 461), waits('p', 1600, 700))).toBe(
+      'While inline blocked, GET /health waited up to 2551 ms, with pool up to 461 ms.',
+    );
+  });
+  it('speaks of open connections, as the ranking does, and of new ones apart', () => {
+    const both = (name: string, ms: number, open: number, fresh: number) =>
+      burst(name, ms, { bystanderMaxMs: [open], bystanderNewMaxMs: [fresh] });
+    expect(waiting(both('inline', 2000, 1900, 2551), both('pool', 1000, 250, 461))).toBe(
+      'While inline blocked, GET /health waited up to 1900 ms, with pool up to 250 ms. ' +
+        'Over a new connection it waited up to 2551 ms with inline, with pool up to 461 ms.',
+    );
+    expect(waiting(both('inline', 2000, 1900, 1920), both('pool', 1000, 2, 4))).not.toContain('new');
+    expect(waiting(both('inline', 2000, 3, 4), both('pool', 1000, 2, 461))).toBe(
+      'GET /health was answered within 3.0 ms with every strategy over open connections. ' +
+        'Over a new connection it waited up to 461 ms with pool.',
+    );
+    expect(waiting(both('inline', 2000, 3, 12), both('pool', 1000, 2, 4))).toBe(
+      'Nobody else had to wait: GET /health was answered within 12 ms with every strategy, new connections too.',
     );
   });
   it('is silent without a probe', () => expect(waiting(burst('inline', 1000))).toBeNull());
@@ -142,7 +179,7 @@ describe('the slow end of a steady load', () => {
   it('is the p99 with the maximum beside it, where every one told has it', () => {
     const figures = { latencyP99Ms: [12], latencyMaxMs: [31] } as const;
     expect(slow(steady('inline', 1, figures), steady('pool', 2, figures))).toBe(
-      '99 % of the answers came within 12 ms (slowest 31 ms) with pool and 12 ms (slowest 31 ms) with inline.',
+      '99 % of the answers came within 12 ms (slowest 31 ms) with pool and 12 ms (slowest 31 ms) with inline, median of the rounds.',
     );
   });
   it('is the maximum where a p99 is missing', () => {
@@ -151,7 +188,7 @@ describe('the slow end of a steady load', () => {
         steady('inline', 1, { latencyMaxMs: [31] }),
         steady('pool', 2, { latencyP99Ms: [9], latencyMaxMs: [10] }),
       ),
-    ).toBe('The slowest answer took 10 ms with pool and 31 ms with inline.');
+    ).toBe('The slowest answer took 10 ms with pool and 31 ms with inline, median of the rounds.');
   });
   it('is left out without figures', () => expect(slow(steady('inline', 1, {}))).toBeNull());
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, Result } from '../../../harness/result/schema.js';
+import type { NamedReport } from '../../../reports/reporter.js';
 import { severalViewOf } from '../../../reports/view/several.js';
 import { frozenResults } from '../../fixtures/results/frozen.js';
 import { changed, named } from '../../fixtures/results/several.js';
@@ -39,7 +40,29 @@ describe('conditions', () => {
   });
 
   it('that a result does not tell have no value', () => {
-    expect(rows.get(before.environment.gitCommit === null ? 'commit' : 'commit *')?.at(-1)).toBe('–');
+    const told = changed(before, { environment: { gitCommit: 'a'.repeat(40) } });
+    const wordsOf = (reports: Record<string, Result>) => {
+      const view = severalViewOf(named(reports));
+      const row = view.conditions.rows.find(({ figures: [label = ''] }) => label.startsWith('commit'));
+      return [row?.figures, view.sentences[2]];
+    };
+    const alike = 'Their conditions are alike, as far as the results tell.';
+    const untold = changed(told, { environment: { gitCommit: null } });
+    expect(wordsOf({ told, untold })).toEqual([['commit', 'not told by all', 'a'.repeat(12), '–'], alike]);
+    expect(wordsOf({ untold, also: untold })).toEqual([['commit', '–', '–', '–'], alike]);
+    const other = changed(told, { environment: { gitCommit: 'b'.repeat(40) } });
+    expect(wordsOf({ told, untold, other })).toEqual([
+      ['commit *', 'differs', 'a'.repeat(12), '–', 'b'.repeat(12)],
+      'Their conditions differ: commit.',
+    ]);
+  });
+
+  it('of libraries that one result does not name do not differ', () => {
+    const libraries = { ...before.environment.libraries, fastapi: '0.92.0' };
+    const more = changed(before, { environment: { libraries } });
+    const { conditions: table } = severalViewOf(named({ before, more }));
+    const row = table.rows.find(({ figures: [label] }) => label === 'fastapi');
+    expect(row?.figures).toEqual(['fastapi', 'not told by all', '–', '0.92.0']);
   });
 
   it('are named in a sentence', () => {
@@ -137,6 +160,55 @@ it('says what each result says by itself, under its name', () => {
     ['failures', 'untrustworthy'],
   ]);
   expect(answers[0]?.lines[0]).toMatch(/^two-blocking-calls, 2 requests at once: \S/);
+});
+
+describe('names that begin alike', () => {
+  const long = 'measurements-of-the-checkout-service-in-2026-01-';
+  const slower = changed(before, {
+    cells: before.cells.map((cell) => ({
+      ...cell,
+      metrics: Object.fromEntries(
+        Object.entries(cell.metrics).map(([metric, figure]) => [
+          metric,
+          figure && { ...figure, center: 2 * figure.center, low: 2 * figure.low, high: 2 * figure.high },
+        ]),
+      ),
+    })),
+  });
+  const inlineOf = (reports: readonly NamedReport[]) =>
+    severalViewOf(reports)
+      .figures[0]?.rows.find(({ figures: [name] }) => name === 'inline')
+      ?.figures.slice(1);
+
+  it('stand above their own figures each, under names that differ', () => {
+    const [two] = [named({ before, slower })];
+    const own = inlineOf(two);
+    expect(own?.[0]).not.toBe(own?.[1]);
+    const three = named({ [`${long}01.json`]: before, [`${long}02.json`]: slower, other: slower });
+    expect(inlineOf(three)).toEqual([own?.[0], own?.[1], own?.[1]]);
+    expect(inlineOf(three.slice(0, 2))).toEqual(own);
+    const { conditions, sentences } = severalViewOf(three);
+    expect(conditions.columns.slice(2).map(({ label }) => label)).toEqual([
+      'measurements-of-the-…-in-2026-01-01.json',
+      'measurements-of-the-…-in-2026-01-02.json',
+      'other',
+    ]);
+    expect(sentences.join()).not.toContain('No scenario and load stands in more than one of them.');
+  });
+
+  it('are numbered where nothing else is left to tell them apart', () => {
+    const middle = (letter: string) => `${'x'.repeat(30)}${letter}${'y'.repeat(30)}`;
+    const reports = [before, slower, slower].map((result, place) => ({
+      ...(named({ of: result })[0] as NamedReport),
+      name: middle(String(place)),
+    }));
+    const labels = severalViewOf(reports).answers.map(({ name }) => name);
+    expect(new Set(labels).size).toBe(3);
+    expect(labels[2]).toMatch(/^x+…y+ \(3\)$/);
+    expect(Math.max(...labels.map(({ length }) => length))).toBe(40);
+    const [first, second, third] = inlineOf(reports) ?? [];
+    expect([first === second, second === third]).toEqual([false, true]);
+  });
 });
 
 it('makes names from outside harmless and short', () => {

@@ -9,8 +9,13 @@ import { CONTEXT } from './made-up.js';
 import { percentOf, type Shape, titleOf, within } from './read-svg.js';
 import { signs, sound } from './sound.js';
 
-function probe(ratePerSec: number, outcome: CapacityPoint['outcome'], percentileMs?: number): CapacityPoint {
-  return { ratePerSec, outcome, ...(percentileMs === undefined ? {} : { percentileMs }) };
+function probe(
+  ratePerSec: number,
+  outcome: CapacityPoint['outcome'],
+  percentileMs?: number,
+  atLeast = false,
+): CapacityPoint {
+  return { ratePerSec, outcome, atLeast, ...(percentileMs === undefined ? {} : { percentileMs }) };
 }
 
 const POOL: CapacitySearch = {
@@ -51,6 +56,20 @@ describe('a search for the highest rate', () => {
     expect(signs(pool, 'cross').map(titleOf)).toEqual(['80/s failed, p99 400 ms', '160/s failed, no p99']);
     expect(signs(pool, 'ring').map(titleOf)).toEqual(['40/s undetermined, p99 150 ms']);
     expect(signs(pool, 'dash').map(titleOf)).toEqual(['60/s broken, no p99']);
+  });
+
+  it('shows an arrow upwards, and says so, where a percentile is known from below only', () => {
+    expect(signs(svg, 'up')).toEqual([]);
+    const bound = { ...POOL, probes: [...POOL.probes.slice(1), probe(10, 'passed', 100, true)] };
+    const drawn = sound(drawCapacity({ ...DATA, searches: [bound] }, CONTEXT));
+    const [arrow, ...more] = signs(drawn, 'up') as [Shape];
+    expect(more).toEqual([]);
+    const [dot] = signs(drawn, 'dot').filter((sign) => titleOf(sign)?.startsWith('10/s')) as [Shape];
+    expect(titleOf(dot)).toBe('10/s passed, p99 >= 100 ms');
+    expect([arrow.attributes.x, Number(arrow.attributes.y)]).toEqual([
+      dot.attributes.x,
+      Number(dot.attributes.y) - 5,
+    ]);
   });
 
   it('draws a ring after the signs that it may surround', () => {

@@ -105,6 +105,14 @@ describe('the distribution', () => {
     ]);
   });
 
+  it('shows many answers as a line, however few of their points are left', () => {
+    const thinned = { ...answers('inline', 10, 2), requests: 10_000, right: 10_000 };
+    for (const draw of Object.values(DRAWINGS)) {
+      const [group] = groupsOf(sound(draw(dataOf(thinned), CONTEXT)));
+      expect(lineOf(group).attributes.d).toMatch(/^M[^HV]*$/);
+    }
+  });
+
   it('keeps a long name inside its line', () => {
     const { text } = drawDistribution(dataOf(answers('x'.repeat(300), 1, 3)), CONTEXT);
     expect(text).toMatch(/>x{31}…</);
@@ -130,6 +138,25 @@ describe('the percentiles', () => {
     expect(ofHundred - ninety).toBeGreaterThan(10);
     expect(ofThousand - ofHundred).toBeCloseTo(ofHundred - ninety, 1);
     expect(sharesOf(20).map(([share]) => share)).toEqual(['50 %', '90 %']);
+  });
+
+  it('show few answers as steps that rise before they go on: all up to an answer take as long as it', () => {
+    const points = [
+      { ms: 10, share: 0.5 },
+      { ms: 1000, share: 1 },
+    ];
+    const halves = { strategy: 'inline', requests: 10, right: 10, points };
+    const [group] = groupsOf(sound(drawPercentiles(dataOf(halves), CONTEXT))) as [Shape];
+    const [half, all] = signs(group, 'dot').map((sign) => Math.round(percentOf(sign, 'x') * 10)) as [
+      number,
+      number,
+    ];
+    expect(placesOf(lineOf(group))).toEqual([
+      [160, 1000],
+      [half, 1000],
+      [half, 0],
+      [all, 0],
+    ]);
   });
 
   it('put the slowest answer at the right end, and that of fewer requests less far', () => {

@@ -37,7 +37,7 @@ describe('the lanes of five tasks in four slots', () => {
   it('stand in the colour of their strategy and under its name', () => {
     expect(cell.attributes).toMatchObject({ class: 'cell s1', 'data-strategy': 'thread-pool:4' });
     expect(within(cell, 'label')[0]?.text).toBe('thread-pool:4');
-    expect(texts(cell)).toContain('running, done after 1.00 s');
+    expect(texts(cell)).toContain('running, the last task ended after 1.00 s');
   });
 });
 
@@ -94,7 +94,7 @@ describe('others', () => {
   it('have a band with a gap where they waited', () => {
     const cell = cellsOf(BOTH)[1] as Shape;
     expect(within(cell, 'probe').map((band) => band.attributes.width)).toEqual(['100%']);
-    expect(within(cell, 'gap').map(titleOf)).toEqual(['others waiting, 2.50 s']);
+    expect(within(cell, 'gap').map(titleOf)).toEqual(['somebody unanswered, 2.50 s on end']);
   });
 
   it('have a whole band where they were answered, as long as the strategy was at work', () => {
@@ -140,19 +140,19 @@ describe('rows of other kinds', () => {
   });
 
   it('count what is not drawn', () => {
-    const cell = drawCell({ ...SQUARES, hiddenWaits: 1, hiddenLanes: 12, doneMs: 1750 });
+    const cell = drawCell({ ...SQUARES, hiddenWaits: 1, hiddenLanes: 12, lastEndMs: 1750 });
     expect(texts(cell).filter((text) => text.startsWith('and'))).toEqual([
       'and 1 more row',
       'and 12 more rows',
     ]);
-    expect(texts(cell)).toContain('running, done after 1.75 s');
+    expect(texts(cell)).toContain('running, the last task ended after 1.75 s');
   });
 
   it('are left out where there are none', () => {
     const cell = drawCell({ ...SQUARES, waits: [] });
     expect(texts(cell)).not.toContain('waiting');
     expect(texts(cell)).not.toContain('background jobs, after the answer');
-    expect(texts(cell)).toContain('running, done after 1.00 s');
+    expect(texts(cell)).toContain('running, the last task ended after 1.00 s');
   });
 });
 
@@ -178,10 +178,22 @@ describe('bars that are hard to see', () => {
     ]);
   });
 
+  it('that share a bar tell of none of them alone, and jobs as little', () => {
+    const jobs = [[{ startMs: 250, endMs: 1000, more: 2 }]];
+    const lanes = [[{ ...run(7, 100, 400), more: 3 }]];
+    const cell = drawCell({ ...SQUARES, waits: [[{ request: 7, startMs: 0, endMs: 100 }]], lanes, jobs });
+    expect([...barsIn(cell, 'lane'), ...barsIn(cell, 'jobs')].map(titleOf)).toEqual([
+      '4 tasks between 100 and 400 ms, the first of request 7',
+      '3 background jobs between 0.25 and 1.00 s',
+    ]);
+  });
+
   it('that share a bar are counted in it', () => {
     const cell = drawCell({ ...SQUARES, waits: [], lanes: [[{ ...run(7, 0, 400), more: 3 }]] });
     expect(textsIn(cell, 'lane').map(({ text }) => text)).toEqual(['7 +3']);
-    expect(barsIn(cell, 'lane').map(titleOf)).toEqual(['request 7 and 3 more: ran 400 ms']);
+    expect(barsIn(cell, 'lane').map(titleOf)).toEqual([
+      '4 tasks between 0 and 400 ms, the first of request 7',
+    ]);
   });
 });
 

@@ -19,7 +19,7 @@ export const SQUARES: LanesCell = {
   hiddenWaits: 0,
   lanes: [[run(1, 0, 500), run(5, 500, 1000)], [run(2, 0, 500)], [run(3, 0, 500)], [run(4, 0, 500)]],
   hiddenLanes: 0,
-  doneMs: 1000,
+  lastEndMs: 1000,
   jobs: [],
   hiddenJobs: 0,
   unanswered: [],
@@ -29,7 +29,7 @@ export const INLINE: LanesCell = {
   ...SQUARES,
   strategy: 'inline',
   waits: [2, 3, 4, 5].map((request) => [{ request, startMs: 0, endMs: (request - 1) * 500 }]),
-  doneMs: 2500,
+  lastEndMs: 2500,
   lanes: [[1, 2, 3, 4, 5].map((request) => run(request, (request - 1) * 500, request * 500))],
   unanswered: [{ startMs: 0, endMs: 2500 }],
 };

@@ -71,8 +71,32 @@ describe('what others met over time', () => {
     const [stall, ...more] = within(inline, 'stall') as [Shape];
     expect(more).toEqual([]);
     expect(new Set(placesOf(stall).map(([x]) => x))).toEqual(new Set([0, 1000]));
-    expect(titleOf(stall)).toBe('the event loop stood still for 2000 ms');
+    expect(titleOf(stall)).toBe('the event loop stood still for at least 2000 ms');
     expect(within(pool, 'stall')).toEqual([]);
+  });
+
+  it('has standstills in a band below the ground line, of one height whatever the waits', () => {
+    const [stall] = within(inline, 'stall') as [Shape];
+    const heights = placesOf(stall).map(([, y]) => y);
+    expect(Math.min(...heights)).toBeGreaterThan(100);
+    expect(Math.max(...heights)).toBeLessThanOrEqual(120);
+  });
+
+  it('marks where the load ended, where something was seen after it, and tells the longest wait before', () => {
+    const [cell] = within(
+      sound(drawOverTime({ ...DATA, cells: [{ ...POOL, loadEndMs: 500 }] }, CONTEXT)),
+      'cell',
+    );
+    const [mark, ...more] = within(cell as Shape, 'base');
+    expect(more).toEqual([]);
+    expect(mark?.attributes).toMatchObject({ x1: '25%', x2: '25%' });
+    expect(titleOf(mark as Shape)).toBe('the load ended after 500 ms');
+    expect(within(cell as Shape).find(({ tag }) => tag === 'tspan')?.text).toBe('longest 1.0 ms');
+    for (const loadEndMs of [2000, 3000]) {
+      const drawing = drawOverTime({ ...DATA, cells: [{ ...POOL, loadEndMs }] }, CONTEXT);
+      expect(within(sound(drawing), 'base')).toEqual([]);
+    }
+    expect(within(svg, 'base')).toEqual([]);
   });
 
   it('shades several standstills each at its place, and tells the longest one', () => {
@@ -83,7 +107,7 @@ describe('what others met over time', () => {
     const drawing = drawOverTime({ ...DATA, cells: [{ ...INLINE, stalls }] }, CONTEXT);
     const [shaded, ...more] = within(sound(drawing), 'stall') as [Shape];
     expect(more).toEqual([]);
-    expect(titleOf(shaded)).toBe('the event loop stood still, at most for 600 ms');
+    expect(titleOf(shaded)).toBe('the event loop stood still, the longest time for at least 600 ms');
     expect([...new Set(placesOf(shaded).map(([x]) => x))]).toEqual([50, 75, 500, 800]);
   });
 

@@ -14,6 +14,7 @@ function point(setting: number, center: number, more: Partial<SweepPoint> = {}):
     high: center,
     atLeast: false,
     isKnee: false,
+    isAfterGap: false,
     text: center.toFixed(1),
     ...more,
   };
@@ -49,6 +50,19 @@ describe('the curve of a sweep', () => {
     expect(placesOf(within(withNone, 'curve')[0]).map(([x]) => x)).toEqual([50, 500, 950]);
   });
 
+  it('leads no line across a setting without a figure', () => {
+    const broken = [point(1, 10), point(2, 20), point(8, 40, { isAfterGap: true }), point(9, 30)];
+    const drawn = sound(drawSweep(dataOf(broken, false), CONTEXT));
+    const lines = within(drawn, 'curve').map((line) => placesOf(line).map(([x]) => x));
+    expect(lines).toEqual([
+      [50, 163],
+      [838, 950],
+    ]);
+    expect(signs(drawn, 'dot')).toHaveLength(4);
+    const apart = broken.map((one) => ({ ...one, isAfterGap: true }));
+    expect(within(sound(drawSweep(dataOf(apart, false), CONTEXT)), 'curve')).toEqual([]);
+  });
+
   it('spells every point as the view does, at the point and under the pointer', () => {
     expect(within(svg, 'value').map(({ text }) => text)).toEqual(['10.0', '20.0', '40.0', '>= 40.0']);
     expect(signs(svg, 'dot').map(titleOf)).toEqual(['1: 10.0', '2: 20.0', '4: 40.0', '8: >= 40.0']);
@@ -77,6 +91,26 @@ describe('the curve of a sweep', () => {
     expect(signs(svg, 'up').map((sign) => percentOf(sign, 'x'))).toEqual([95]);
     const plain = sound(drawSweep(dataOf(POINTS.slice(0, 2)), CONTEXT));
     expect([within(plain, 'knee'), signs(plain, 'up')]).toEqual([[], []]);
+  });
+});
+
+describe('points of one setting', () => {
+  const both = [point(1, 10), point(3, 20), point(3, 21, { label: 'default, 3 slots' }), point(9, 30)];
+  const svg = sound(drawSweep(dataOf(both, false), CONTEXT));
+
+  it('are both told, at one mark and above it', () => {
+    expect(within(svg, 'tick').map(({ text }) => text)).toEqual(['1', '3 and default, 3 slots', '9']);
+    expect(within(svg, 'value').map(({ text }) => text)).toEqual(['10.0', '20.0 and 21.0', '30.0']);
+    expect(signs(svg, 'dot').map(titleOf)).toContain('default, 3 slots: 21.0');
+  });
+
+  it('make no step in the line', () => {
+    const places = placesOf(within(svg, 'curve')[0]);
+    expect(places).toEqual([
+      [50, 667],
+      [275, 333],
+      [950, 0],
+    ]);
   });
 });
 

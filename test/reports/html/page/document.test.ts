@@ -63,6 +63,31 @@ describe('a page', () => {
     const boxes = tagsOf(text).filter(({ name }) => name === 'input');
     expect(boxes.map(({ attributes }) => attributes.value)).toEqual(['inline', 'thread-pool:2']);
   });
+  describe('with many strategies or long names', () => {
+    const pageOf = (strategies: readonly string[]) => {
+      const body = html`${strategies.map((strategy) => html`<i data-strategy="${strategy}">x</i>`)}`;
+      return documentText({ ...PAGE, palette: paletteOf(strategies), body }, { unicode: true });
+    };
+    const many = Array.from({ length: 10 }, (_, place) => `thread-pool:${place}`);
+
+    it('folds the filter, and leaves few and short ones in sight', () => {
+      const isFolded = (page: string) =>
+        tagsOf(page)
+          .filter(({ name }) => name === 'input')
+          .every(({ within }) => within.includes('details'));
+      expect(isFolded(pageOf(many))).toBe(true);
+      expect(pageOf(many)).toContain('<summary>choose among 10</summary>');
+      expect(pageOf(many.slice(0, 5))).not.toContain('<details>');
+    });
+    it('cuts a long name in the filter, and hides by its whole', () => {
+      const long = 'x'.repeat(200);
+      const page = pageOf([long, 'inline']);
+      const boxes = tagsOf(page).filter(({ name }) => name === 'input');
+      expect(boxes.map(({ attributes }) => attributes.value)).toEqual([long, 'inline']);
+      const shown = between('<fieldset', '</fieldset>', page).replace(/ value="[^"]*"/g, '');
+      expect(shown).not.toContain('x'.repeat(40));
+    });
+  });
   it('offers no filter for a single strategy', () => {
     const page = { ...PAGE, body: html`<p data-strategy="inline">x</p>` };
     expect(documentText(page, { unicode: true })).not.toContain('<fieldset');

@@ -72,9 +72,10 @@ describe('a table', () => {
     const { text } = tableMarkup({ ...TABLE, columns }, { of: 'x', isTitled: false }, CONTEXT);
     expect(text).toContain('<th scope="row" class="n">inline *<td class="t">1<td class="t">2.00 s');
   });
-  it('shows its title as a heading', () => {
-    expect(markup).toContain('<th scope="col">strategy<th scope="col">slots<th');
-    expect(markup).toContain('<caption><h3>Ranking</h3></caption>');
+  it('shows its title as a heading, above what scrolls', () => {
+    expect(markup).toContain('<tr><th>strategy<th>slots<th>all done</thead>');
+    expect(markup).toContain('<h3>Ranking</h3></div>\n<div class="wide"');
+    expect(markup).toContain('<caption class="unseen">Ranking</caption>');
     expect(markup).toContain('aria-label="Ranking: squares"');
   });
   it('marks no row where the first column names something else', () => {
@@ -190,6 +191,8 @@ describe('checks', () => {
 describe('the verdict', () => {
   it.each([
     ['holds', '<b class="good">holds</b>'],
+    ['measured', '<b class="faint">measured</b>'],
+    ['doubtful', '<b class="doubt">doubtful</b>'],
     ['fails', '<b class="bad">does not hold</b>'],
     ['undecided', '<b class="doubt">undecided</b>'],
     ['untrustworthy', '<b class="bad">not trustworthy</b>'],

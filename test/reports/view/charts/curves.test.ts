@@ -17,7 +17,9 @@ describe('the curve of a sweep', () => {
   it('has a panel for each figure, with the range of the rounds and the knee', () => {
     const result = madeSweep(sizes);
     const { charts, ranking } = sectionOf(result);
-    expect(charts.sweep?.takeaway).toBe(result.sweep?.sentence);
+    expect(charts.sweep?.takeaway).toBe(
+      'By slots: right answers/s 10.0 at 1 to 20.2 at 4; memory 50.0 MB at 1 to 160.0 MB at 8.',
+    );
     expect(charts.sweep?.table).toBe(ranking);
     expect(charts.sweep?.data).toMatchObject({ axis: 'slots', isLogarithmic: true });
     const [answers, memory] = charts.sweep?.data.panels ?? [];
@@ -53,7 +55,16 @@ describe('the curve of a sweep', () => {
     };
     const { sweep } = sectionOf(madeSweep([...sizes, failed])).charts;
     expect(sweep?.missing).toEqual([{ strategy: '3', reason: `invalid: ${reason}` }]);
-    expect(sweep?.data.panels[0]?.points.map(({ setting }) => setting)).toEqual([1, 2, 4, 8]);
+    const points = sweep?.data.panels[0]?.points ?? [];
+    expect(points.map(({ setting }) => setting)).toEqual([1, 2, 4, 8]);
+    expect(points.filter(({ isAfterGap }) => isAfterGap).map(({ setting }) => setting)).toEqual([4]);
+  });
+
+  it('is broken in the frozen sweep where a setting in the middle failed', () => {
+    const { sweep } = sectionOf(frozen('sweep')).charts;
+    expect(sweep?.missing.map(({ strategy }) => strategy)).toEqual(['12', '32']);
+    for (const { points } of sweep?.data.panels ?? [])
+      expect(points.filter(({ isAfterGap }) => isAfterGap).map(({ setting }) => setting)).toEqual([16]);
   });
 });
 
@@ -68,17 +79,68 @@ describe('the search for the highest rate', () => {
       expect(shown?.probes).toHaveLength(probes.length);
       for (const [place, probe] of probes.entries()) {
         const { trials = [] } = result.cells.find(({ id }) => id === probe.cell) ?? {};
-        const percentileMs = trials.find(({ index }) => index === probe.trial)?.metrics.latencyP99Ms;
+        const { metrics = {}, atLeast } = trials.find(({ index }) => index === probe.trial) ?? {};
+        const percentileMs = metrics.latencyP99Ms;
         const outcome = { pass: 'passed', fail: 'failed' }[probe.outcome as string] ?? probe.outcome;
         expect(shown?.probes[place]).toEqual({
           ratePerSec: probe.ratePerSec,
           outcome,
+          atLeast: atLeast?.includes('latencyP99Ms') ?? false,
           ...(percentileMs === undefined ? {} : { percentileMs }),
         });
       }
       expect(charts.capacity?.data).toMatchObject({ limitMs: slo.limitMs, percentile: 'p99' });
     }
     expect(charts.capacity?.takeaway).toMatch(/^Highest rate with p99 < .*: .*\d\/s/);
+  });
+
+  it('marks what is known from below only, in the picture and in the table', () => {
+    const { charts } = sectionOf(frozen('capacity'));
+    const points = charts.capacity?.data.searches.flatMap(({ probes }) => probes) ?? [];
+    expect(points.filter(({ atLeast }) => atLeast)).toEqual([
+      { ratePerSec: 72, percentileMs: 344.9, atLeast: true, outcome: 'failed' },
+    ]);
+    expect(charts.capacity?.meaning).toContain('An arrow upwards: the percentile is at least that long');
+    expect(charts.capacity?.table.rows.map(({ figures }) => figures.at(-1))).toContain('>= 345 ms');
+    expect(charts.capacity?.table.legend).toContain('>= at least');
+    const known = frozen('capacity');
+    for (const { probes } of known.capacity ?? []) for (const probe of probes) delete probe.percentileAtLeast;
+    expect(sectionOf(known).charts.capacity?.meaning).not.toContain('arrow');
+  });
+
+  it.each([
+    'p50',
+    'p90',
+    'p95',
+    'p99.9',
+  ])('draws and tabulates %s where that is the objective', (percentile) => {
+    const result = frozen('capacity');
+    for (const { slo, probes } of result.capacity ?? []) {
+      Object.assign(slo, { percentile });
+      for (const probe of probes) probe.percentileMs = probe.ratePerSec;
+    }
+    const { charts } = sectionOf(result);
+    const { data, table } = charts.capacity ?? expect.fail('there is no picture');
+    for (const { ratePerSec, percentileMs } of data.searches.flatMap(({ probes }) => probes))
+      expect(percentileMs).toBe(ratePerSec);
+    const labels = table.columns.map(({ label }) => label);
+    expect(labels.slice(7)).toEqual(percentile === 'p50' ? ['p50'] : ['p50', percentile]);
+    for (const { figures } of table.rows)
+      expect(Number.parseFloat(figures.at(-1)?.replace('>= ', '') ?? '')).toBe(
+        Number.parseFloat(figures[1] ?? ''),
+      );
+  });
+
+  it('takes the percentile from the trial where an earlier version left it to that', () => {
+    const result = frozen('capacity');
+    const before = sectionOf(result).charts.capacity;
+    for (const { probes } of result.capacity ?? []) {
+      for (const probe of probes) {
+        delete probe.percentileMs;
+        delete probe.percentileAtLeast;
+      }
+    }
+    expect(sectionOf(result).charts.capacity).toEqual(before);
   });
 
   it('names a strategy that was never probed, and is absent where nothing was searched', () => {

@@ -1,26 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell, RequestResult, Trial } from '../../../../harness/result/schema.js';
 import type { Chart } from '../../../../reports/view/charts/chart.js';
 import { FULL_DETAIL } from '../../../../reports/view/charts/detail.js';
 import { lanesOf } from '../../../../reports/view/charts/lanes.js';
 import type { LanesData } from '../../../../reports/view/charts/picture-data.js';
 import { standingOf } from '../../../../reports/view/standing.js';
 import { cell, groupOf, task, trial } from '../made-up-cells.js';
+import { burst, FIVE_ON_FOUR, lanes, lanesOfCells } from './bursts.js';
 
-const ofCells = (...cells: Cell[]) => lanesOf(groupOf(cells), standingOf(groupOf(cells)));
-const burst = (strategy: string, makespanMs: number, details: Partial<Trial>) =>
-  cell(strategy, {
-    metrics: { makespanMs: [makespanMs] },
-    trials: [trial({ metrics: { makespanMs }, ...details })],
-  });
-const lanes = (...ofStrategies: RequestResult[][]) =>
-  ofCells(...ofStrategies.map((requests, index) => burst(`s${index}`, 1000 + index, { requests })));
 const shape = (chart: Chart<LanesData> | undefined) =>
   chart?.data.cells.map((of) => of.lanes.map((lane) => lane.map(({ request }) => request)));
-
-const FIVE_ON_FOUR = [0, 1, 2, 3].map((index) => task(index, `1:${index}`, 2, 500));
-FIVE_ON_FOUR.push(task(4, '1:2', 502.4, 500));
-const FIVE_ON_ONE = [0, 1, 2, 3, 4].map((index) => task(index, '1:0', 500 * index, 500));
 
 describe('lanes', () => {
   it('are one per slot, in the order of first use', () => {
@@ -41,23 +29,56 @@ describe('lanes', () => {
     expect(chart?.data.cells[0]?.lanes).toHaveLength(8);
   });
 
+  it('never hide the one that ended last, nor the last background job', () => {
+    const requests = Array.from({ length: 12 }, (_, index) =>
+      task(index, `1:${index}`, index, index === 11 ? 5000 : 500),
+    );
+    const jobs = Array.from({ length: 12 }, (_, index) => ({
+      answerSentMs: 900,
+      startedMs: 901 + index,
+      endedMs: index === 10 ? 7000 : 1500,
+    }));
+    const server = { slots: 1, startMs: 1, absent: {}, jobs };
+    const [of] = lanesOfCells(burst('a', 5000, { requests, server }))?.data.cells ?? [];
+    expect(of).toMatchObject({ hiddenLanes: 4, hiddenJobs: 4, lastEndMs: 5011 });
+    expect(of?.lanes.map(([bar]) => bar?.request)).toEqual([1, 2, 3, 4, 5, 6, 7, 12]);
+    expect(of?.jobs.map(([bar]) => bar?.endMs)).toEqual([...new Array(7).fill(1500), 7000]);
+  });
+
+  it('have a strip as long as their strategy was at work, however long another one takes', () => {
+    const probes = { sent: 1, answered: 1, failed: 0 };
+    const series = { dueMs: [0, 990, 1100], waitMs: [60, 100, 50] };
+    const bystander = { baseline: probes, during: probes, series };
+    const server = { slots: 1, startMs: 1, absent: {} };
+    const jobs = [{ answerSentMs: 1000, startedMs: 1001, endedMs: 1500 }];
+    const [quick, busy] =
+      lanesOfCells(
+        burst('a', 1010, { requests: [task(0, '1:0', 0, 1000)], bystander, windowMs: 1010 }),
+        burst('b', 1011, { requests: [task(0, '1:0', 0, 1000)], bystander, server: { ...server, jobs } }),
+        burst('c', 3000, { requests: [task(0, '1:0', 0, 3000)] }),
+      )?.data.cells ?? [];
+    const first = { startMs: 0, endMs: 60 };
+    expect(quick?.unanswered).toEqual([first, { startMs: 990, endMs: 1010 }]);
+    expect(busy?.unanswered).toEqual([first, { startMs: 990, endMs: 1090 }, { startMs: 1100, endMs: 1150 }]);
+  });
+
   it('are those of the real trial in the middle', () => {
     const trials = [30, 10, 20].map((ms, index) =>
       trial({ metrics: { makespanMs: ms }, requests: [task(index, '1:0', 0, ms)] }),
     );
-    expect(shape(ofCells(cell('a', { metrics: { makespanMs: [20] }, trials })))).toEqual([[[3]]]);
+    expect(shape(lanesOfCells(cell('a', { metrics: { makespanMs: [20] }, trials })))).toEqual([[[3]]]);
   });
 
   it('end where the last task or job ends, the same for all', () => {
     expect(lanes([task(0, '1:0', 0, 900)], [task(0, '1:0', 0, 1200)])?.data.endMs).toBe(1200);
     const server = { slots: 1, startMs: 1, absent: {} };
     const jobs = [{ answerSentMs: 900, startedMs: 901, endedMs: 1500 }];
-    const chart = ofCells(
+    const chart = lanesOfCells(
       burst('a', 900, { requests: [task(0, '1:0', 0, 900)], server: { ...server, jobs } }),
     );
     expect(chart?.data.endMs).toBe(1500);
     expect(chart?.data.cells[0]?.jobs).toEqual([[{ startMs: 901, endMs: 1500 }]]);
-    expect(chart?.data.cells[0]?.doneMs).toBe(900);
+    expect(chart?.data.cells[0]?.lastEndMs).toBe(900);
   });
 });
 
@@ -81,6 +102,30 @@ describe('many bars', () => {
         expect(lanes[0]?.reduce((sum, { more = 0 }) => sum + 1 + more, 0)).toBe(63);
       }
     }
+  });
+
+  it('that are joined tell the start of none of them, and of jobs how many they are', () => {
+    const requests = Array.from({ length: 900 }, (_, index) => ({
+      ...task(index, '1:0', 2 * index + 1, 0.9),
+      startingMs: 1,
+    }));
+    const jobs = requests.map(({ endMs = 0 }) => ({
+      answerSentMs: endMs,
+      startedMs: endMs,
+      endedMs: endMs + 1,
+    }));
+    const chart = lanesOfCells(
+      burst('a', 1800, { requests, server: { slots: 1, startMs: 1, absent: {}, jobs } }),
+    );
+    const [of] = chart?.data.cells ?? [];
+    const joined = of?.lanes.flat().filter(({ more = 0 }) => more > 0) ?? [];
+    expect(joined.length).toBeGreaterThan(10);
+    expect(new Set(joined.map(({ startingMs }) => startingMs))).toEqual(new Set([0]));
+    expect(of?.jobs.flat().reduce((sum, { more = 0 }) => sum + 1 + more, 0)).toBe(900);
+    expect(chart?.meaning).toContain(' 5 +3: ');
+    expect(lanes(FIVE_ON_FOUR)?.meaning).not.toContain(' 5 +3: ');
+    const place = chart?.table.columns.findIndex(({ label }) => label === 'background jobs') ?? -1;
+    expect(chart?.table.rows[0]?.figures[place]).toMatch(/^\d+ in \d/);
   });
 
   it('of one strategy are drawn one by one, as long as each can be seen', () => {
@@ -110,41 +155,6 @@ describe('waiting', () => {
   });
 });
 
-describe('the sentence', () => {
-  it('says how many ran at once and who waited', () => {
-    expect(lanes(FIVE_ON_FOUR)?.takeaway).toBe(
-      's0 ran 4 of 5 requests at once; request 5 waited 502 ms for a slot.',
-    );
-  });
-
-  it('sets the leader against the reference', () => {
-    const chart = ofCells(
-      burst('inline', 2500, { requests: FIVE_ON_ONE }),
-      burst('thread-pool:4', 1002, { requests: FIVE_ON_FOUR }),
-    );
-    expect(chart?.takeaway).toBe(
-      'thread-pool:4 ran 4 of 5 requests at once, and request 5 waited 502 ms for a slot; ' +
-        'inline ran 5 requests one after the other, and 4 waited for a slot, request 5 longest, 2.00 s.',
-    );
-  });
-
-  it.each([
-    [[task(0, '1:0', 0, 500)], 's0 ran its one request.'],
-    [[task(0, '1:0', 0, 500), task(1, '1:1', 0, 500)], 's0 ran both requests at once.'],
-    [[0, 1, 2].map((index) => task(index, `1:${index}`, 0, 500)), 's0 ran all 3 requests at once.'],
-    [
-      [task(0, '1:0', 0, 500), task(1, '1:0', 499.8, 500)],
-      's0 ran 2 requests one after the other; request 2 waited 500 ms for a slot.',
-    ],
-  ])('knows few requests', (requests, sentence) => expect(lanes(requests)?.takeaway).toBe(sentence));
-
-  it('does not speak of what every request waits', () => {
-    expect(lanes([task(0, '1:0', 8, 500), task(1, '1:1', 8, 500)])?.takeaway).toBe(
-      's0 ran both requests at once.',
-    );
-  });
-});
-
 describe('what is missing', () => {
   const good = burst('good', 1000, { requests: [task(0, '1:0', 0, 1000)] });
 
@@ -152,7 +162,7 @@ describe('what is missing', () => {
     const failed = cell('bad', { state: 'failed', reasons: ['the target exited'] });
     const cut = cell('cut', { state: 'aborted' });
     const { slot: _, ...silent } = task(0, '1:0', 0, 1000);
-    const chart = ofCells(good, failed, cut, burst('mute', 1001, { requests: [silent] }));
+    const chart = lanesOfCells(good, failed, cut, burst('mute', 1001, { requests: [silent] }));
     expect(chart?.data.cells.map(({ strategy }) => strategy)).toEqual(['good']);
     expect(chart?.missing).toEqual([
       { strategy: 'mute', reason: 'its server does not tell where its tasks ran' },
@@ -162,7 +172,7 @@ describe('what is missing', () => {
   });
 
   it('is all where every cell failed: a picture without a cell, that says so', () => {
-    const chart = ofCells(cell('bad', { state: 'failed', reasons: ['the target exited'] }));
+    const chart = lanesOfCells(cell('bad', { state: 'failed', reasons: ['the target exited'] }));
     expect(chart).toMatchObject({
       takeaway: 'No strategy gave figures that could be drawn.',
       data: { cells: [], endMs: 0 },
@@ -179,9 +189,9 @@ describe('what is missing', () => {
     expect(lanesOf(group, standingOf(group))).toBeUndefined();
   });
 
-  it('is said of probes in an earlier result, and suspect cells are named', () => {
+  it('is said of probes that the result does not hold, and suspect cells are named', () => {
     const probes = { sent: 1, answered: 1, failed: 0 };
-    const chart = ofCells(
+    const chart = lanesOfCells(
       burst('a', 1000, {
         requests: [task(0, '1:0', 0, 1000)],
         bystander: { baseline: probes, during: probes },
@@ -189,7 +199,7 @@ describe('what is missing', () => {
       }),
     );
     expect(chart?.data.cells[0]?.unanswered).toBeNull();
-    expect(chart?.meaning).toContain('does not hold the probes one by one');
+    expect(chart?.meaning).toContain(' Of others: the result does not hold the probes one by one.');
     expect(chart?.meaning).toMatch(/ Suspect: a; see the warnings\.$/);
   });
 });
@@ -208,7 +218,7 @@ describe('the table', () => {
     const jobs = [{ answerSentMs: 900, startedMs: 901, endedMs: 1500 }];
     const probes = { sent: 1, answered: 1, failed: 0 };
     const series = { dueMs: [0, 20], waitMs: [1, 100] };
-    const chart = ofCells(
+    const chart = lanesOfCells(
       burst('a', 900, {
         requests: [{ ...task(0, '1:0', 200, 700), startingMs: 200 }],
         server: { ...server, jobs },
@@ -240,7 +250,7 @@ describe('the table', () => {
 
 it('text from outside is one plain line, however long', () => {
   const name = `\u001b[31m<b>\u202e${'x'.repeat(10_000)}\n`;
-  const chart = ofCells(burst(name, 1000, { requests: [task(0, '1:0', 0, 1000)] }));
+  const chart = lanesOfCells(burst(name, 1000, { requests: [task(0, '1:0', 0, 1000)] }));
   expect(chart?.data.cells[0]?.strategy).toBe(`<b>${'x'.repeat(10_000)}`);
   expect(chart?.takeaway).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });

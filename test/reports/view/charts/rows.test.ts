@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Joined,
   spreadOver,
+  withLastEnd,
   withoutNarrow,
   withoutOverlap,
 } from '../../../../reports/view/charts/rows.js';
@@ -11,7 +12,7 @@ const spans = (...ends: [number, number][]) => ends.map(([startMs, endMs]) => sp
 
 describe('rows without overlap', () => {
   it('give the first free row the next bar', () => {
-    const [a, b, c, d] = spans([0, 10], [2, 5], [6, 9], [10, 12]);
+    const [a, b, c, d] = [span(0, 10), span(2, 5), span(6, 9), span(10, 12)] as const;
     expect(withoutOverlap([a, b, c, d])).toEqual([
       [a, d],
       [b, c],
@@ -71,4 +72,13 @@ it('a choice that is spread keeps the first and the last', () => {
   const all = Array.from({ length: 40 }, (_, place) => place + 1);
   expect(spreadOver(all, 4)).toEqual([1, 14, 27, 40]);
   expect(spreadOver([1, 2], 4)).toEqual([1, 2]);
+});
+
+it('of many rows the first ones are kept, and the one that ended last', () => {
+  const rows = [5, 9, 7, 8, 20, 6].map((endMs) => [span(0, 1), span(1, endMs)]);
+  const endsOf = (most: number) => withLastEnd(rows, most).map((row) => row.at(-1)?.endMs);
+  expect(endsOf(6)).toEqual([5, 9, 7, 8, 20, 6]);
+  expect(endsOf(5)).toEqual([5, 9, 7, 8, 20]);
+  expect(endsOf(3)).toEqual([5, 9, 20]);
+  expect(withLastEnd([], 3)).toEqual([]);
 });

@@ -50,9 +50,23 @@ describe('the parts', () => {
     });
   });
 
-  it('take what the queue tells where the server does not say when its task began', () => {
+  it('are not told apart where the server does not say when its task began, but for what its queue tells', () => {
     const { taskStartMs: _, ...request } = { ...task(0, '1:0', 0, 600), queueMs: 300, endMs: 1000 };
-    expect(partsOf([request])).toEqual({ waiting: 300, starting: 0, running: 600, rest: 100 });
+    expect(partsOf([request])).toEqual({ waiting: 300, starting: 0, running: 600, untold: 100 });
+    const { queueMs: __, ...silent } = request;
+    const chart = ofCells(burst('a', 1000, [silent]));
+    expect(chart?.takeaway).toBe(
+      'The last answer came after 1.00 s with a (600 ms running, 400 ms waiting or coming back).',
+    );
+    expect(chart?.table.columns.map(({ label }) => label)).toEqual([
+      'strategy',
+      'running',
+      'waiting or coming back',
+      'last answer',
+    ]);
+    expect(chart?.meaning).toContain('the two are not told apart');
+    const told = ofCells(burst('a', 1000, [task(0, '1:0', 0, 600)]));
+    expect(told?.meaning).not.toContain('told apart');
   });
 
   it('are never below 0, and add up, where the clocks disagree', () => {

@@ -68,4 +68,20 @@ describe('a series', () => {
     expect(kept).toContainEqual({ at: 5, height: 9 });
     expect(kept.length).toBeLessThanOrEqual(3);
   });
+
+  it('keeps what is lost beside what is high, and no more points', () => {
+    const lost = (point: { at: number }) => point.at === 616 || point.at === 1_300 || point.at === 1_301;
+    const kept = thinnedByHighest(
+      points,
+      ({ at }) => at,
+      (point) => point.height,
+      MOST,
+      lost,
+    );
+    expect(kept.length).toBeLessThanOrEqual(MOST);
+    const places = kept.map(({ at }) => at);
+    expect(places).toEqual(expect.arrayContaining([616, 617, 1_300]));
+    expect(places).not.toContain(1_301);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
 });

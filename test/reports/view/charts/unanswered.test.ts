@@ -30,3 +30,8 @@ it('is none where all were answered, and unknown where the result does not tell'
   expect(unansweredOf(trial({ bystander: { baseline: probes, during: probes } }), 1000)).toBeNull();
   expect(unansweredOf(trial(), 1000)).toBeNull();
 });
+
+it('counts a probe that failed, however soon', () => {
+  const series = { dueMs: [0, 20, 40], waitMs: [1, 0.3, 1], failed: [1] };
+  expect(unansweredOf(probed(series), 1000)).toEqual([{ startMs: 20, endMs: 20.3 }]);
+});

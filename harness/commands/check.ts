@@ -80,7 +80,7 @@ function readAsked(
       problems: [
         ...invocation.problems,
         ...problems,
-        ...contradictions(invocation),
+        ...contradictions(invocation, formats),
         ...misplaced(invocation),
       ],
     },

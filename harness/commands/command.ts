@@ -36,10 +36,15 @@ export interface Shell {
   readonly catalog: Catalog;
 }
 
+/** What becomes of what a command was asked for. */
+export type Outcome = 'measured' | 'shown' | 'started' | 'written';
+
 export interface Command {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
+  /** What a user misses where it cannot use what it was given: `nothing was written`. Default: `measured`. */
+  readonly outcome?: Outcome;
   /** How the arguments stand in the usage line (`[SCENARIO or FILE]...`) and how many there may be. */
   readonly operands: { readonly spelling: string; readonly least: number; readonly most: number };
   readonly flags: readonly Flag[];

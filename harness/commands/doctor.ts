@@ -8,6 +8,7 @@ import { alignPairs } from './spelling.js';
 export const doctor: Command = {
   name: 'doctor',
   summary: 'whether this machine can give a trustworthy answer; ends with 3 where it cannot measure at all',
+  outcome: 'shown',
   operands: { spelling: '', least: 0, most: 0 },
   flags: [],
   examples: [

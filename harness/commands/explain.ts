@@ -27,6 +27,7 @@ const WHERE = 'argument 1';
 export const explain: Command = {
   name: 'explain',
   summary: 'what a scenario, strategy, load, reporter, metric or rule is; a strategy as code to take away',
+  outcome: 'shown',
   operands: { spelling: 'NAME', least: 1, most: 1 },
   flags: [
     {

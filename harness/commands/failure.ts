@@ -2,7 +2,7 @@
 import { Interruption, RefError, TrialError, UsageError } from '../errors.js';
 import { EXIT_CODE, type ExitCode } from '../exit-code.js';
 import { TOOL } from '../result/tool.js';
-import { exitCodeOf } from './command.js';
+import { exitCodeOf, type Outcome } from './command.js';
 import { plural, shellQuoted } from './spelling.js';
 
 export interface Failure {
@@ -10,20 +10,28 @@ export interface Failure {
   readonly exitCode: ExitCode;
 }
 
-/** @param argv What was typed after the program's name. */
-export function explainFailure(thrown: unknown, argv: readonly string[]): Failure {
+/**
+ * @param argv What was typed after the program's name.
+ * @param outcome What the command would have done. Default: measured.
+ */
+export function explainFailure(
+  thrown: unknown,
+  argv: readonly string[],
+  outcome: Outcome = 'measured',
+): Failure {
   if (thrown instanceof Interruption)
     return { text: `stallbench: ${thrown.message}\n`, exitCode: exitCodeOf(thrown) };
-  if (thrown instanceof UsageError) return { text: spellProblems(thrown), exitCode: EXIT_CODE.usage };
+  if (thrown instanceof UsageError)
+    return { text: spellProblems(thrown, outcome), exitCode: EXIT_CODE.usage };
   if (thrown instanceof TrialError)
     return { text: spellTrialError(thrown), exitCode: EXIT_CODE.untrustworthy };
   if (thrown instanceof RefError) return { text: spellRefError(thrown), exitCode: EXIT_CODE.untrustworthy };
   return { text: spellBug(thrown, argv), exitCode: EXIT_CODE.bug };
 }
 
-function spellProblems({ problems }: UsageError): string {
+function spellProblems({ problems }: UsageError, outcome: Outcome): string {
   const lines = problems.map(({ where, what, fix }) => `  ${where}: ${what}\n    ${fix}\n`);
-  return `stallbench: ${plural(problems.length, 'problem')}; nothing was measured\n\n${lines.join('')}`;
+  return `stallbench: ${plural(problems.length, 'problem')}; nothing was ${outcome}\n\n${lines.join('')}`;
 }
 
 function spellTrialError({ phase, message, hint, stderrTail }: TrialError): string {

@@ -10,6 +10,7 @@ import { alignPairs } from './spelling.js';
 export const init: Command = {
   name: 'init',
   summary: 'writes a config file, an example of a function and a CI workflow; overwrites nothing',
+  outcome: 'written',
   operands: { spelling: '', least: 0, most: 0 },
   flags: [],
   examples: [

@@ -13,6 +13,7 @@ export const list: Command = {
   name: 'list',
   summary:
     'scenarios, functions of the config file, strategies, loads and reporters, and what the default suite is',
+  outcome: 'shown',
   operands: { spelling: '', least: 0, most: 0 },
   flags: [],
   examples: [

@@ -1,6 +1,7 @@
 /** Carries a plan out under the eyes of whoever started it: progress, saving after every trial, an orderly stop. */
 import { monotonicMs } from '../clock.js';
 import { type GivenFlags, splitList } from '../config/flags.js';
+import type { Said } from '../config/rule.js';
 import { messageOf, type Problem } from '../errors.js';
 import type { RunSettings } from '../plan.js';
 import { isPath } from '../registry.js';
@@ -12,24 +13,48 @@ import { Progress, type Verbosity } from './progress.js';
 import { PAGE_FORMAT } from './report-page.js';
 import { renderOptionsFor } from './screen.js';
 
-/** What is wrong with the flags that say what is told, and how. */
-export function contradictions({ has, values }: GivenFlags): readonly Problem[] {
-  const formats = splitList(values('format'));
-  const hasPage = !has('format') || formats.some((name) => name === PAGE_FORMAT || isPath(name));
+/** The formats that can have diagrams. */
+const DIAGRAM_FORMATS: readonly string[] = ['markdown', 'job-summary'];
+
+/**
+ * What is wrong with the flags that say what is told, and how.
+ *
+ * @param formats What will be written. Default: what was typed, else a default that has all of it.
+ */
+export function contradictions(
+  { has, values }: GivenFlags,
+  formats: Said<readonly string[]> | undefined = has('format')
+    ? { value: splitList(values('format')), where: '--format' }
+    : undefined,
+): readonly Problem[] {
   return [
     ...(has('quiet') && has('verbose')
       ? [{ where: '--quiet, --verbose', what: 'contradict each other', fix: 'Write one of them.' }]
       : []),
-    ...(has('open') && !hasPage
+    ...(has('open') && formats !== undefined && hasNone(formats.value, [PAGE_FORMAT])
       ? [
           {
-            where: '--open, --format',
+            where: `--open, ${formats.where}`,
             what: `there would be no page to open: ${PAGE_FORMAT} is not among the formats`,
-            fix: `Write --format ${[...formats, PAGE_FORMAT].join(',')}.`,
+            fix: `Write --format ${[...formats.value, PAGE_FORMAT].join(',')}.`,
+          },
+        ]
+      : []),
+    ...(has('mermaid') && formats !== undefined && hasNone(formats.value, DIAGRAM_FORMATS)
+      ? [
+          {
+            where: `--mermaid, ${formats.where}`,
+            what: `there would be no diagram: neither ${DIAGRAM_FORMATS.join(' nor ')} is among the formats`,
+            fix: `Write --format ${[...formats.value, DIAGRAM_FORMATS[0]].join(',')}.`,
           },
         ]
       : []),
   ];
+}
+
+/** A reporter of the user's own may write anything. */
+function hasNone(formats: readonly string[], wanted: readonly string[]): boolean {
+  return !formats.some((name) => wanted.includes(name) || isPath(name));
 }
 
 /** What a command makes of the run that it has started. */

@@ -48,13 +48,17 @@ export async function runProgram(argv: readonly string[], shell: Shell): Promise
   try {
     return await dispatch(argv, shell);
   } catch (thrown) {
-    const { text, exitCode } = explainFailure(thrown, argv);
+    const { text, exitCode } = explainFailure(thrown, argv, commandOf(argv).outcome);
     shell.stderr.write(text);
     // Whoever stopped it knows why it ended.
     if (GATES.some(({ name }) => name === argv[0]) && !(thrown instanceof Interruption))
       tellGithubFailure(text, { environment: process.env, stderr: shell.stderr });
     return exitCode;
   }
+}
+
+function commandOf([first]: readonly string[]): Command {
+  return COMMANDS.find(({ name }) => name === first) ?? COMMANDS[0];
 }
 
 async function dispatch(argv: readonly string[], shell: Shell): Promise<ExitCode> {
@@ -69,7 +73,7 @@ async function dispatch(argv: readonly string[], shell: Shell): Promise<ExitCode
     shell.stdout.write(`${TOOL.version}\n`);
     return EXIT_CODE.ok;
   }
-  const command = named ?? COMMANDS[0];
+  const command = commandOf(argv);
   const parsed = parseArguments(command, named === undefined ? argv : rest, {
     argv,
     commands: COMMANDS.map(({ name }) => name),

@@ -28,6 +28,7 @@ import { MERMAID_FLAG, OPEN_FLAG, SCREEN_FLAGS } from './shared-flags.js';
 export const report: Command = {
   name: 'report',
   summary: 'renders saved results again, without measuring; ends with 0 whatever they say',
+  outcome: 'written',
   operands: { spelling: 'RESULT.json...', least: 1, most: Number.POSITIVE_INFINITY },
   flags: [
     {
@@ -54,10 +55,11 @@ export const report: Command = {
     },
   ],
   async run(invocation, { stdout, stderr, catalog }) {
-    const problems = [...invocation.problems, ...contradictions(invocation)];
+    const formats = askedFormats(invocation);
+    const problems = [...invocation.problems, ...contradictions(invocation, formats)];
     const paths = invocation.operands;
     const [first = ''] = paths;
-    const chosen = await chooseReporters(askedFormats(invocation), catalog, problems);
+    const chosen = await chooseReporters(formats, catalog, problems);
     const reporters = await loadReporters(chosen);
     if (paths.length > 1) {
       problems.push(...twiceNamed(paths), ...(await showingOneOnly(reporters, catalog)));

@@ -29,5 +29,6 @@ export function readWishes(invocation: Invocation, folder: string): WishList {
   const file = readConfigFile(invocation.values('config').at(-1), folder);
   const typed = joinWishes(readOperands(invocation.operands), readFlags(invocation));
   const { wishes, problems } = joinWishes(file, typed);
-  return { wishes, problems: [...invocation.problems, ...problems, ...contradictions(invocation)] };
+  const contradicting = contradictions(invocation, wishes.formats);
+  return { wishes, problems: [...invocation.problems, ...problems, ...contradicting] };
 }

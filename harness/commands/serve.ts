@@ -39,6 +39,7 @@ interface Served {
 export const serve: Command = {
   name: 'serve',
   summary: 'starts the endpoint of one scenario or own function and leaves it running until Ctrl-C',
+  outcome: 'started',
   operands: { spelling: 'SCENARIO or FILE', least: 1, most: 1 },
   flags: [
     {

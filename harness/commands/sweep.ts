@@ -1,6 +1,7 @@
 /** `stallbench sweep`: one figure against another, with the knee marked. */
 import { DEFAULT_FORMATS, DEFAULT_OUT, DEFAULT_SEED, SWEEP_ROUNDS } from '../config/defaults.js';
 import { SWEEP_AXES } from '../result/sweep-schema.js';
+import { verdictInPoints } from '../result/verdict.js';
 import { AXES, RANGE_RULE } from '../sweep/axis.js';
 import { concludeSweep } from '../sweep/conclude.js';
 import { resolveSweep } from '../sweep/resolve.js';
@@ -77,7 +78,10 @@ export const sweep: Command = {
     );
     const labels = new Map(plan.points.map(({ cellId, label }) => [cellId, label]));
     const result = await measure(settings, out, invocation, shell, {
-      complete: (measured) => concludeSweep(measured, plan),
+      complete: (measured) => {
+        const concluded = concludeSweep(measured, plan);
+        return { ...concluded, verdict: verdictInPoints(concluded, plan.axis) };
+      },
       nameOf: ({ id, strategy }) =>
         plan.axis === 'pool' ? strategy : `${strategy}, ${plan.axis} ${labels.get(id)}`,
     });

@@ -10,7 +10,8 @@ import { isSuspect } from './cell-state.js';
 import type { Comparison } from './comparison-schema.js';
 import { concludeComparison } from './comparison-words.js';
 import { counted, named } from './count-words.js';
-import type { Cell, ClaimResult } from './schema.js';
+import type { Cell, ClaimResult, Result } from './schema.js';
+import type { AxisName } from './sweep-schema.js';
 
 /** The signal that ended a run. */
 export type EndingSignal = 'SIGINT' | 'SIGTERM';
@@ -54,6 +55,23 @@ export function verdictOf(ended: Ended): Verdict {
   return { exitCode: broken.length > 0 ? EXIT_CODE.claimFailed : EXIT_CODE.ok, sentence };
 }
 
+const POINTS: Readonly<Record<AxisName, readonly [one: string, many: string]>> = {
+  pool: ['pool size', 'pool sizes'],
+  concurrency: ['level of concurrency', 'levels of concurrency'],
+  rate: ['rate', 'rates'],
+  'task-ms': ['task length', 'task lengths'],
+};
+
+/** The verdict of a sweep, which has one scenario and one strategy: where all is good, it counts points. */
+export function verdictInPoints(
+  { verdict, cells, claims }: Pick<Result, 'verdict' | 'cells' | 'claims'>,
+  axis: AxisName,
+): Result['verdict'] {
+  const completed = cells.filter(({ state }) => state === 'completed');
+  const inPoints = sayGood(completed, claims, counted(completed.length, ...POINTS[axis]));
+  return { ...verdict, sentence: verdict.sentence.replace(sayGood(completed, claims), () => inPoints) };
+}
+
 /** Trials that overload spoils are what a search is made of: its answers are judged, and no cell. */
 function verdictOfSearches(searches: readonly Capacity[], { aborted, signal }: Ended): Verdict {
   const stopped = aborted ? ['Stopped before the search was done.'] : [];
@@ -79,14 +97,20 @@ function verdictOfComparison(comparison: Comparison, { claims, aborted, signal }
   return { exitCode: broken.length > 0 && isPassed ? EXIT_CODE.claimFailed : exitCode, sentence };
 }
 
-function sayGood(completed: readonly Cell[], claims: readonly ClaimResult[]): string {
-  const scenarios = new Set(completed.map(({ scenario }) => scenario)).size;
-  const strategies = new Set(completed.map(({ strategy }) => strategy)).size;
-  const measured =
-    `${counted(scenarios, 'scenario')}, ${counted(strategies, 'strategy', 'strategies')} measured in ` +
-    counted(completedTrials(completed), 'trial');
+function sayGood(
+  completed: readonly Cell[],
+  claims: readonly ClaimResult[],
+  what = sayParts(completed),
+): string {
+  const measured = `${what} measured in ${counted(completedTrials(completed), 'trial')}`;
   const unchecked = claims.filter(({ holds }) => holds === null).length;
   return `${measured}; ${sayRight(completed)}${sayClaims(claims.length - unchecked, unchecked)}.`;
+}
+
+function sayParts(completed: readonly Cell[]): string {
+  const scenarios = new Set(completed.map(({ scenario }) => scenario)).size;
+  const strategies = new Set(completed.map(({ strategy }) => strategy)).size;
+  return `${counted(scenarios, 'scenario')}, ${counted(strategies, 'strategy', 'strategies')}`;
 }
 
 /** Only an open load can lose requests and still count: what a server cannot do is the answer there. */

@@ -32,11 +32,15 @@ export function milliseconds(durationMs: Figure): string {
   return durationMs === undefined ? MISSING : `${bareMilliseconds(durationMs)} ms`;
 }
 
-/** Several durations in the unit of the longest, which is named once: `1.00 2.01 s`. */
-export function durations(durationsMs: readonly number[], separator: string): string {
+/**
+ * Several durations in the unit of the longest, which is named once: `1.00 2.01 s`.
+ *
+ * @param besideMs The longest of those that they are read beside, which may ask for seconds. Default: none.
+ */
+export function durations(durationsMs: readonly number[], separator: string, besideMs = 0): string {
   if (durationsMs.length === 0) return MISSING;
   const longestMs = Math.max(...durationsMs);
-  const inSeconds = longestMs >= SECONDS_FROM_MS;
+  const inSeconds = Math.max(longestMs, besideMs) >= SECONDS_FROM_MS;
   const parts = durationsMs.map(inSeconds ? seconds : (value) => evenMilliseconds(value, longestMs));
   return `${parts.join(separator)} ${inSeconds ? 's' : 'ms'}`;
 }

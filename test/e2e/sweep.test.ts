@@ -25,6 +25,7 @@ it.concurrent('pool: as many slots as requests come at once, the library default
   );
   // Its claims are not what was asked.
   expect(result.claims).toEqual([]);
+  expect(result.verdict.sentence).toContain('4 pool sizes measured in 4 trials');
 
   const again = start(['report', 'saved.json', '--ascii']);
   writeFileSync(join(again.folder, 'saved.json'), stdout);

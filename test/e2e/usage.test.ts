@@ -66,6 +66,11 @@ describe('wrong input ends with 2, measures nothing and writes nothing', () => {
       'Write --format csv,html.',
     ],
     [
+      'run --mermaid --format terminal,csv',
+      '--mermaid, --format: there would be no diagram',
+      'Write --format terminal,csv,markdown.',
+    ],
+    [
       'sweep burn --pool 1..2 --mermaid',
       '--mermaid: is not a flag of this command',
       'stallbench sweep --help',
@@ -77,7 +82,7 @@ describe('wrong input ends with 2, measures nothing and writes nothing', () => {
   it.each(cases)('%s', (args, what, fix) => {
     const { status, stdout, stderr } = stallbench(...args.split(' '));
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^stallbench: 1 problem; nothing was measured\n\n/);
+    expect(stderr).toMatch(/^stallbench: 1 problem; nothing was (measured|shown|started|written)\n\n/);
     expect(stderr).toContain(`\n  ${what}`);
     expect(stderr).toContain(`\n    ${fix}`);
     expect(readdirSync(folder)).toEqual([]);

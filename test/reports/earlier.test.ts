@@ -30,8 +30,17 @@ describe('a result of an earlier version', () => {
   it('has pictures of what it holds, and says of the others why they are not there', () => {
     const { lanes, overTime } = buildView(earlier).sections[0]?.charts ?? {};
     expect(lanes?.data.cells.map(({ unanswered }) => unanswered)).toEqual(earlier.cells.map(() => null));
-    expect(lanes?.meaning).toContain('does not hold the probes one by one');
     expect(overTime?.data.cells ?? []).toEqual([]);
-    for (const { reason } of overTime?.missing ?? []) expect(reason).toContain('an earlier version');
+    expect(lanes?.meaning).not.toContain('not hold');
+    expect(overTime?.takeaway).toContain('an earlier version');
+  });
+
+  it('says on a page once for each section what it does not hold, without a heading', async () => {
+    const { value: page } = found.find(({ name }) => name === 'html') ?? expect.fail('there is no page');
+    const text = page.render(buildView(earlier), earlier, OPTIONS);
+    const { sections } = buildView(earlier);
+    expect(text.match(/does not hold the probes one by one/g)).toHaveLength(sections.length);
+    expect(text).not.toMatch(/not in this result|Nothing to draw/);
+    expect(text).not.toMatch(/<h\d>What others met/);
   });
 });

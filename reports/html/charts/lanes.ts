@@ -19,8 +19,9 @@ const BELOW_CELL_PX = 12;
 
 export const drawLanes: Draw<LanesData> = ({ cells, endMs }, context) => {
   const axis = linearAxis(0, endMs, timeTick);
+  const isStrip = cells.some(({ unanswered }) => unanswered !== null);
   const { parts, bottomPx } = stacked(
-    cells.map((cell, place) => cellBlock(cell, axis, place, context)),
+    cells.map((cell, place) => cellBlock(cell, axis, { place, isStrip }, context)),
     TICKS_PX,
   );
   const grid = gridDown(axis, TICKS_PX, bottomPx);
@@ -30,8 +31,20 @@ export const drawLanes: Draw<LanesData> = ({ cells, endMs }, context) => {
   return frame(context, bottomPx + TICKS_PX, html`${grid}${above}${parts}${below}`);
 };
 
+/** Of a cell among those of its picture. */
+interface Among {
+  readonly place: number;
+  /** Whether any of them has a strip. */
+  readonly isStrip: boolean;
+}
+
 /** One strategy: its name, who waited, what ran, what went on after the answer, and what others met. */
-function cellBlock(cell: LanesCell, axis: Axis, place: number, { palette, id }: DrawContext): Block {
+function cellBlock(
+  cell: LanesCell,
+  axis: Axis,
+  { place, isStrip }: Among,
+  { palette, id }: DrawContext,
+): Block {
   const starting = cell.lanes.flat().some(({ startingMs }) => startingMs > 0)
     ? hatch(`${id}-${place}`)
     : null;
@@ -41,7 +54,7 @@ function cellBlock(cell: LanesCell, axis: Axis, place: number, { palette, id }: 
       ...waitBlocks(cell, axis),
       ...laneBlocks(cell, axis, starting),
       ...jobBlocks(cell, axis),
-      ...stripBlocks(cell, lastEndOf(cell), axis),
+      ...stripBlocks(cell, lastEndOf(cell), axis, isStrip),
     ],
     0,
   );

@@ -4,7 +4,7 @@ import { KIND_WORDS } from '../../view/charts/split.js';
 import { duration } from '../../view/figures.js';
 import { html, type Markup, type Part } from '../markup.js';
 import { type Axis, linearAxis, timeTick } from './axis.js';
-import { bar, extentOf, THIN_BELOW, textInside } from './bar.js';
+import { bar, extentOf, type Row, THIN_BELOW, textInside } from './bar.js';
 import { partTitle } from './bar-title.js';
 import type { Draw, DrawContext } from './draw.js';
 import { anchor, gridDown, labelsAcross, TICK_BASELINE_PX, TICKS_PX } from './draw-axis.js';
@@ -40,8 +40,12 @@ const CLASSES: Readonly<Record<SplitPart['kind'], string>> = {
 
 export const drawSplit: Draw<SplitData> = ({ rows, endMs }, context) => {
   const axis = linearAxis(0, endMs, timeTick);
+  const common = commonExpected(rows);
   const { parts, bottomPx } = stacked(
-    rows.map((row, place) => rowBlock(row, axis, place, context)),
+    [
+      ...rows.map((row, place) => rowBlock(row, axis, { place, isLabelled: common === null }, context)),
+      ...(common === null ? [] : [commonBlock(common, axis)]),
+    ],
     0,
   );
   const grid = gridDown(axis, 0, bottomPx);
@@ -52,15 +56,45 @@ export const drawSplit: Draw<SplitData> = ({ rows, endMs }, context) => {
   );
 };
 
-function rowBlock(row: SplitRow, axis: Axis, place: number, { palette, id }: DrawContext): Block {
+/** What several rows expect alike, which is said once; `null` where they differ, or one expects nothing. */
+function commonExpected(rows: readonly SplitRow[]): number | null {
+  const [first, ...others] = rows.map(({ expectedMs }) => expectedMs);
+  return others.length > 0 && others.every((expectedMs) => expectedMs === first) ? (first ?? null) : null;
+}
+
+/** One label at the axis for the marks of all rows, below a piece of such a mark. */
+function commonBlock(expectedMs: number, axis: Axis): Block {
+  return {
+    heightPx: EXPECTED_PX + OVER_PX,
+    draw: (topPx) =>
+      html`<g class="common">${[
+        markRect(axis.at(expectedMs), { topPx: topPx - BELOW_ROW_PX + OVER_PX, heightPx: BELOW_ROW_PX }),
+        expectedLabel(expectedMs, axis, topPx + OVER_PX),
+      ]}</g>`,
+  };
+}
+
+/** Of a row among those of its picture. */
+interface Among {
+  readonly place: number;
+  /** Whether it tells the expected time itself. */
+  readonly isLabelled: boolean;
+}
+
+function rowBlock(
+  row: SplitRow,
+  axis: Axis,
+  { place, isLabelled }: Among,
+  { palette, id }: DrawContext,
+): Block {
   const starting = hatch(`${id}-${place}`);
   const { parts, bottomPx } = stacked(
     [
       nameBlock(row.strategy),
       {
-        heightPx: BAR_PX + EXPECTED_PX,
+        heightPx: BAR_PX + (isLabelled ? EXPECTED_PX : OVER_PX),
         draw: (topPx) =>
-          html`${partBars(row, axis, topPx, starting.fill)}${totalText(row, axis, topPx)}${expectedMark(row, axis, topPx)}`,
+          html`${partBars(row, axis, topPx, starting.fill)}${totalText(row, axis, topPx)}${expectedMark(row, axis, topPx, isLabelled)}`,
       },
     ],
     0,
@@ -99,14 +133,22 @@ function totalText({ totalMs }: SplitRow, axis: Axis, topPx: number): Markup {
   return html`<text class="total" x="${place}%" ${at}>${duration(totalMs)}</text>`;
 }
 
-/** Nothing where arithmetic cannot tell. A mark at the right edge stays inside the picture. */
-function expectedMark({ expectedMs }: SplitRow, axis: Axis, topPx: number): Part {
+/** Nothing where arithmetic cannot tell. */
+function expectedMark({ expectedMs }: SplitRow, axis: Axis, topPx: number, isLabelled: boolean): Part {
   if (expectedMs === null) return null;
+  return [
+    markRect(axis.at(expectedMs), { topPx: topPx - OVER_PX, heightPx: BAR_PX + 2 * OVER_PX }),
+    isLabelled ? expectedLabel(expectedMs, axis, topPx + BAR_PX + OVER_PX) : null,
+  ];
+}
+
+/** A mark at the right edge stays inside the picture. */
+function markRect(place: number, { topPx, heightPx }: Row): Markup {
+  return html`<rect class="expected" x="${Math.min(place, LAST_MARK)}%" y="${topPx}" width="2" height="${heightPx}"/>`;
+}
+
+function expectedLabel(expectedMs: number, axis: Axis, topPx: number): Markup {
   const place = axis.at(expectedMs);
   const label = `expected ${duration(expectedMs)}`;
-  const bottomPx = topPx + BAR_PX + OVER_PX;
-  return [
-    html`<rect class="expected" x="${Math.min(place, LAST_MARK)}%" y="${topPx - OVER_PX}" width="2" height="${BAR_PX + 2 * OVER_PX}"/>`,
-    html`<text x="${place}%" y="${bottomPx + 10}"${anchor({ place, label })}>${label}</text>`,
-  ];
+  return html`<text x="${place}%" y="${topPx + 10}"${anchor({ place, label })}>${label}</text>`;
 }

@@ -12,9 +12,18 @@ const STRIP_PX = 14;
 /** Space above and below the band, in which the gaps stand out. */
 const AROUND_BAND_PX = 4;
 
-/** @param endMs End of what the strategy did: nobody looked at the others after it. */
-export function stripBlocks({ unanswered }: LanesCell, endMs: number, axis: Axis): readonly Block[] {
-  if (unanswered === null) return [captionBlock('others: not in this result')];
+/**
+ * Nothing where the result does not hold the probes; a caption says so only beside strips of other strategies.
+ *
+ * @param endMs End of what the strategy did: nobody looked at the others after it.
+ */
+export function stripBlocks(
+  { unanswered }: LanesCell,
+  endMs: number,
+  axis: Axis,
+  isBesideStrips: boolean,
+): readonly Block[] {
+  if (unanswered === null) return isBesideStrips ? [captionBlock('others: not in this result')] : [];
   const caption = unanswered.length === 0 ? 'others: answered throughout' : 'others';
   return [
     captionBlock(caption),

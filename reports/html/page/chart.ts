@@ -22,11 +22,12 @@ export interface ChartSetting {
 
 /** @param draws Several show the same data in several ways, one below the other. */
 export function chartMarkup<Data>(
-  { title, takeaway, meaning, data, table, missing }: Chart<Data>,
+  { title, takeaway, meaning, data, table, missing, isNotHeld }: Chart<Data>,
   draws: readonly Draw<Data>[],
   { id, of, told }: ChartSetting,
   context: PageContext,
 ): Markup {
+  if (isNotHeld) return html`<p class="reading">${takeaway}</p>\n`;
   const { palette, prefix, level } = context;
   const isEmpty = table.rows.length === 0;
   const drawings = draws.map((draw, place) =>

@@ -14,6 +14,8 @@ export interface Chart<Data> {
   readonly data: Data;
   /** The same figures for those who do not see the picture. */
   readonly table: Table;
+  /** Whether nothing at all is drawn because the result does not hold it; the takeaway then says all there is to say. */
+  readonly isNotHeld?: true;
   /** Cells without anything to draw. */
   readonly missing: readonly Missing[];
 }

@@ -17,6 +17,7 @@ import type { DistributionCurve, DistributionData } from './picture-data.js';
 import {
   missingOf,
   notHeld,
+  notHeldLine,
   nothingDrawn,
   placesFor,
   roundsShown,
@@ -44,6 +45,10 @@ const MARKED = [0.5, 0.9, 0.99, 0.999] as const;
 /** A logarithmic axis has no place for 0, and a clock tells no less. */
 const LEAST_MS = 0.001;
 
+const TITLE = 'How answer times are spread';
+
+const ONE_BY_ONE = 'the answer times one by one';
+
 interface Spread extends ShownCell {
   readonly curve: DistributionCurve | Missing;
 }
@@ -66,18 +71,14 @@ export function distributionOf(
   const times = curves.flatMap(({ points }) => points).map(({ ms }) => ms);
   const isLeft = isCrowded && group.kind === 'burst';
   return {
-    title: 'How answer times are spread',
+    title: TITLE,
     takeaway:
       cells.length === 0 ? nothingDrawn(silent) : `${takeawayOf(standing, drawn)}${isLeft ? LEFT : ''}`,
     meaning: `Share of the requests answered rightly within a time; farther left is faster. A curve that ends with a cross has requests left without a right answer.${roundsShown(drawn)}${suspectWords(cells)}`,
     data: { curves: isLeft ? [] : curves, ...rangeOf(times) },
-    table: tableOf(
-      'How answer times are spread, in figures',
-      [strategyColumn],
-      columnsOf(drawn),
-      placesFor(standing, cells),
-    ),
+    table: tableOf(`${TITLE}, in figures`, [strategyColumn], columnsOf(drawn), placesFor(standing, cells)),
     missing: missingOf(silent, standing, cells.length),
+    ...(cells.length === 0 ? notHeldLine(TITLE, silent, ONE_BY_ONE, lacks.responses) : {}),
   };
 }
 
@@ -118,7 +119,7 @@ function curveOf(
   isEarlier: boolean,
 ): DistributionCurve | Missing {
   const { responses } = trial;
-  if (responses === undefined) return { strategy, reason: notHeld('the answer times one by one', isEarlier) };
+  if (responses === undefined) return { strategy, reason: notHeld(ONE_BY_ONE, isEarlier) };
   const { right, others } = responses;
   const requests = right + others;
   const points = thinnedToEnd(

@@ -13,7 +13,6 @@ import { ranAndWaited, sayRan } from './lanes-words.js';
 import type { LanesData } from './picture-data.js';
 import {
   missingOf,
-  notHeld,
   nothingDrawn,
   roundsShown,
   type ShownCell,
@@ -35,7 +34,7 @@ interface RanCell extends ShownCell, Ran {}
 export function lanesOf(
   group: Group,
   standing: Standing,
-  { barsPerPicture, lacks }: Detail = FULL_DETAIL,
+  { barsPerPicture }: Detail = FULL_DETAIL,
 ): Chart<LanesData> | undefined {
   if (group.kind !== 'burst') return undefined;
   const shown = shownCells(group, standing).map((cell): RanCell => ({ ...cell, ...ranIn(cell.trial) }));
@@ -47,7 +46,7 @@ export function lanesOf(
   return {
     title: 'Where each task ran',
     takeaway: takeawayOf(drawn, standing, endMs),
-    meaning: meaningOf(drawn, data, lacks.series),
+    meaning: meaningOf(drawn, data),
     data,
     table: lanesTableOf(data),
     missing: missingOf(silentOf(shown), standing, drawn.length),
@@ -66,12 +65,11 @@ function takeawayOf(drawn: readonly RanCell[], standing: Standing, endMs: number
   return `${each.join('; ')}.`;
 }
 
-function meaningOf(drawn: readonly RanCell[], { cells }: LanesData, isEarlier: boolean): string {
+function meaningOf(drawn: readonly RanCell[], { cells }: LanesData): string {
   const isStarting = drawn.some(({ runs }) => runs.some(({ startingMs }) => startingMs > 0));
   const isAfter = drawn.some(({ jobs }) => jobs.length > 0);
   const isJoined = cells.some(({ lanes }) => lanes.flat().some(({ more = 0 }) => more > 0));
-  const probed = drawn.filter(({ trial }) => trial.bystander !== undefined);
-  const isStrip = probed.some(({ trial }) => trial.bystander?.series !== undefined);
+  const isStrip = cells.some(({ unanswered }) => unanswered !== null);
   return [
     'Solid: a task runs, with the number of its request, one line per slot; tasks that take turns on a slot take a line each.',
     isJoined ? ' 5 +3: request 5 and three more after it, too short to be drawn one by one.' : '',
@@ -81,7 +79,6 @@ function meaningOf(drawn: readonly RanCell[], { cells }: LanesData, isEarlier: b
     isStrip
       ? ` The strip has a gap where a GET /health that was due waited over ${LONG_WAIT_MS} ms or got no answer.`
       : '',
-    probed.length > 0 && !isStrip ? ` Of others: ${notHeld('the probes one by one', isEarlier)}.` : '',
     roundsShown(drawn),
     suspectWords(drawn.map(({ cell }) => cell)),
   ].join('');

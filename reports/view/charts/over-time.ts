@@ -11,8 +11,20 @@ import { overTimeTableOf } from './over-time-table.js';
 import { overTimeTakeaway } from './over-time-words.js';
 import type { OverTimeCell, OverTimeData, ProbePoint } from './picture-data.js';
 import { aroundEnd, highest, lengthOf, type Probed, seriesOf } from './probed.js';
-import { missingOf, notHeld, nothingDrawn, roundsShown, shownCells, suspectWords } from './shown-cells.js';
+import {
+  missingOf,
+  notHeld,
+  notHeldLine,
+  nothingDrawn,
+  roundsShown,
+  shownCells,
+  suspectWords,
+} from './shown-cells.js';
 import { thinnedByHighest } from './thin.js';
+
+const TITLE = 'What others met while the load ran';
+
+const ONE_BY_ONE = 'the probes one by one';
 
 /** The first and the last of a part of the time, the longest wait, and one that was lost. */
 const LEAST_PROBES = 4;
@@ -40,12 +52,13 @@ export function overTimeOf(
   };
   const missing = missingOf(silent, standing, drawn.length);
   return {
-    title: 'What others met while the load ran',
+    title: TITLE,
     takeaway: overTimeTakeaway(drawn, missing.length === 0) ?? nothingDrawn(silent),
     meaning: `Each upright line is a GET /health over an open connection when it was due, as long as it waited; on the ground line they were answered at once. A dot marks the longest, a cross one without an answer. Below the ground line: an event loop of the server stood still. Dashed: the load ended; what was asked up to 1 s later is drawn too, but is no part of the longest wait. The sentence above is of all rounds.${roundsShown(drawn)}${suspectWords(drawn.map(({ cell }) => cell))}`,
     data,
     table: overTimeTableOf(drawn, standing),
     missing,
+    ...(drawn.length === 0 ? notHeldLine(TITLE, silent, ONE_BY_ONE, lacks.series) : {}),
   };
 }
 
@@ -82,7 +95,7 @@ function silentOf({ strategy, trial, all }: Probed, isEarlier: boolean): Missing
   if (trial.bystander === undefined) return [{ strategy, reason: 'nobody was asked beside its load' }];
   if (trial.bystander.series !== undefined)
     return [{ strategy, reason: 'no probe was due while its load ran' }];
-  return [{ strategy, reason: notHeld('the probes one by one', isEarlier) }];
+  return [{ strategy, reason: notHeld(ONE_BY_ONE, isEarlier) }];
 }
 
 function endOf({ endMs }: Span): number {

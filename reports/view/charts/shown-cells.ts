@@ -76,6 +76,21 @@ export function placesFor(standing: Standing, cells: readonly Cell[]): readonly 
   return placesOf(standing).filter(({ cell, kind }) => kind !== 'out' && cells.includes(cell));
 }
 
+/**
+ * Of a picture that has nothing to draw, as the result holds `what` for nobody: a line in which it names itself, as it has
+ * no other part. `undefined` where something else, such as a failure, keeps a strategy out of it.
+ */
+export function notHeldLine(
+  title: string,
+  silent: readonly Missing[],
+  what: string,
+  isEarlier: boolean,
+): { readonly takeaway: string; readonly isNotHeld: true } | undefined {
+  const reason = notHeld(what, isEarlier);
+  if (silent.length === 0 || silent.some((cell) => cell.reason !== reason)) return undefined;
+  return { takeaway: `${title} is not drawn: ${reason}.`, isNotHeld: true };
+}
+
 /** Stands in place of a takeaway where a picture has nothing to draw: the reason that all share, or that there is none. */
 export function nothingDrawn(silent: readonly Missing[]): string {
   const [reason, ...others] = new Set(silent.map(({ reason }) => reason));

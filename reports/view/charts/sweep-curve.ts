@@ -5,6 +5,7 @@ import type { Place } from '../sweep-place.js';
 import { type Panel, panelsOf } from '../sweep-plot.js';
 import type { Table } from '../table.js';
 import type { Chart, Missing } from './chart.js';
+import { curveWords } from './curve-words.js';
 import type { SweepCurveData, SweepPanel, SweepPoint } from './picture-data.js';
 
 /**
@@ -36,18 +37,15 @@ export function sweepCurveOf(
   };
 }
 
-/** `By slots: right answers/s 10.0 at 1 to 20.2 at 4; memory …`: what the axes span. The section says what follows from it. */
+/** `By slots, right answers/s: up from 10.0 at 1 to 20.0 at 2, then within 1 % of that up to 8; memory: …` */
 function takeawayOf(varied: string, panels: readonly SweepPanel[]): string {
-  const spans = panels.flatMap(({ title, points }) => {
-    const [lowest, ...others] = points.toSorted((a, b) => a.center - b.center);
-    const highest = others.at(-1);
-    if (lowest === undefined) return [];
-    const end = highest === undefined ? '' : ` to ${highest.text} at ${highest.label}`;
-    return [`${title} ${lowest.text} at ${lowest.label}${end}`];
+  const said = panels.flatMap(({ title, points }) => {
+    const shape = curveWords(points);
+    return shape === undefined ? [] : [`${title}: ${shape}`];
   });
-  return spans.length === 0
+  return said.length === 0
     ? 'No setting gave figures that could be drawn.'
-    : `By ${varied}: ${spans.join('; ')}.`;
+    : `By ${varied}, ${said.join('; ')}.`;
 }
 
 function panelOf(panel: Panel, ordered: readonly Place[]): SweepPanel {

@@ -12,6 +12,13 @@ describe('a failure', () => {
     });
   });
 
+  it('of the user says what has not been done, for commands that do not measure', () => {
+    const error = new UsageError([{ where: 'a', what: 'is wrong', fix: 'Mend it.' }]);
+    expect(explainFailure(error, [], 'written').text).toMatch(
+      /^stallbench: 1 problem; nothing was written\n/,
+    );
+  });
+
   it('of a target says where, what to do, and its last words: exit code 3', () => {
     const error = new TrialError('launch', 'it died', 'Load it alone.', { stderrTail: 'boom\nat line 1' });
     expect(explainFailure(error, [])).toEqual({

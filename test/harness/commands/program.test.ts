@@ -184,6 +184,32 @@ describe('wrong input', () => {
   });
 
   it.each([
+    [['run', '--rounds', '0'], 'measured'],
+    [['nothing-of-ours'], 'measured'],
+    [['list', 'x'], 'shown'],
+    [['explain'], 'shown'],
+    [['doctor', 'x'], 'shown'],
+    [['report'], 'written'],
+    [['init', 'x'], 'written'],
+    [['serve'], 'started'],
+  ])('%j says what has not been done', async (argv, outcome) => {
+    const { stderr } = await typed(...argv);
+    expect(stderr.split('\n')[0]).toBe(`stallbench: 1 problem; nothing was ${outcome}`);
+  });
+
+  it('formats of the config file count for --mermaid and --open', async () => {
+    writeFileSync('stallbench.config.json', '{ "formats": ["csv"] }');
+    const { exitCode, stderr } = await typed('hash-password', '--mermaid', '--open');
+    expect([exitCode, stderr.match(/^ {2}\S.*$/gm)]).toEqual([
+      2,
+      [
+        '  --open, stallbench.config.json: formats: there would be no page to open: html is not among the formats',
+        '  --mermaid, stallbench.config.json: formats: there would be no diagram: neither markdown nor job-summary is among the formats',
+      ],
+    ]);
+  });
+
+  it.each([
     [['list', 'x'], 'argument 1: "x" is one too many'],
     [['doctor', '--json'], '--json: is not a flag of this command'],
     [['explain'], 'argument 1: NAME is missing'],

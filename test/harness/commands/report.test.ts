@@ -91,6 +91,33 @@ describe('report', () => {
   });
 });
 
+describe('report --mermaid', () => {
+  const names = 'neither markdown nor job-summary is among the formats';
+
+  it.each([
+    [[], 'default of --format', 'terminal,markdown'],
+    [['--open'], 'default of --format', 'html,markdown'],
+    [['--format', 'csv,html'], '--format', 'csv,html,markdown'],
+  ])('is refused where nothing can have a diagram: %j', async (argv, where, formats) => {
+    expect(await typed(saved, '--mermaid', ...argv)).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr:
+        'stallbench: 1 problem; nothing was written\n\n' +
+        `  --mermaid, ${where}: there would be no diagram: ${names}\n    Write --format ${formats}.\n`,
+    });
+    expect(readdirSync(folder)).toEqual(['results.json']);
+  });
+
+  it('is taken where Markdown is written beside others', async () => {
+    const { exitCode, stderr } = await typed(saved, '--mermaid', '--format', 'csv,markdown');
+    expect([exitCode, stderr]).toEqual([
+      0,
+      `written: ${join(folder, 'trials.csv')}\nwritten: ${join(folder, 'report.md')}\n`,
+    ]);
+  });
+});
+
 describe('report of several results', () => {
   let other: string;
   beforeEach(() => {
@@ -122,7 +149,7 @@ describe('report of several results', () => {
     const fix = 'Name one result, or take a format that shows several: html, terminal.';
     expect(stderr).toBe(
       [
-        'stallbench: 4 problems; nothing was measured',
+        'stallbench: 4 problems; nothing was written',
         '',
         `  argument 3: "${saved}" is named twice`,
         '    Name each result once.',

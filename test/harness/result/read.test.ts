@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -47,8 +47,42 @@ describe('readResult', () => {
     expect(problemOf(path)).toMatchObject({ where: path, what: expect.stringContaining('ENOENT') });
   });
 
+  it('takes a byte order mark, as editors on Windows write it', () => {
+    expect(readResult(write(`\uFEFF${JSON.stringify(RESULT)}`))).toEqual(RESULT);
+  });
+
+  it('names the result in a folder, where there is one', () => {
+    const path = join(folder, 'latest');
+    mkdirSync(path);
+    const fix = 'Name a results.json that `stallbench run` of this version has written.';
+    expect(problemOf(path)).toEqual({ where: path, what: 'this is a folder', fix });
+    const inside = join(path, 'results.json');
+    writeFileSync(inside, '');
+    expect(problemOf(path)).toEqual({
+      where: path,
+      what: 'this is a folder',
+      fix: `Name the result in it: ${inside}.`,
+    });
+  });
+
   it('refuses what is not JSON', () => {
-    expect(problemOf(write('{"schema": '))?.what).toMatch(/^this is not JSON: /);
+    for (const text of ['<html>', '{"schema": 1}}', '{schema', '{"a": "\n"}']) {
+      const problem = problemOf(write(text));
+      expect(problem?.what, text).toMatch(/^this is not JSON: /);
+      expect(problem?.fix, text).toContain('Name a results.json');
+    }
+  });
+
+  it('tells a file that is cut short from one that is no JSON, wherever it ends', () => {
+    const whole = JSON.stringify({ 'a"b': [-1.5e3, true, null, 'x\n'], c: { d: {} } }, null, 1);
+    for (let length = 0; length < whole.length; length++) {
+      const problem = problemOf(write(whole.slice(0, length)));
+      expect(problem?.what, whole.slice(0, length)).toMatch(/^this is cut short: /);
+      expect(problem?.fix).toBe(
+        'Copy the file again from where it is whole, or measure again with `stallbench run`.',
+      );
+    }
+    expect(problemOf(write(whole))?.what).toContain('the schema is not given');
   });
 
   it.each<[unknown, string]>([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CellRecord } from '../../../harness/result/cell-record.js';
 import { concludeResult, type RunRecord } from '../../../harness/result/conclude.js';
+import { verdictInPoints } from '../../../harness/result/verdict.js';
 import { cellOf, claimOf, runOf, trialOf, trialsOf } from './records.js';
 
 const INLINE = cellOf('inline', trialsOf([2_000, 2_000, 2_000]));
@@ -105,6 +106,23 @@ describe('the verdict', () => {
       exitCode: 0,
       sentence: '1 scenario, 1 strategy measured in 2 trials; 30 of 200 requests got no right answer.',
     });
+  });
+
+  it.each([
+    ['pool', '2 pool sizes measured in 6 trials; every answer was right.'],
+    ['concurrency', '2 levels of concurrency measured in 6 trials; every answer was right.'],
+    ['rate', '2 rates measured in 6 trials; every answer was right.'],
+    ['task-ms', '2 task lengths measured in 6 trials; every answer was right.'],
+  ] as const)('0: counts the points of a sweep of %s', (axis, sentence) => {
+    const result = concludeResult(runOf([INLINE, POOL]));
+    expect(verdictInPoints(result, axis)).toEqual({ exitCode: 0, sentence });
+    expect(verdictInPoints(concludeResult(runOf([POOL])), 'pool').sentence).toMatch(/^1 pool size measured/);
+  });
+
+  it('of a sweep keeps what it says of points that cannot be trusted', () => {
+    const result = concludeResult(runOf([INLINE, POOL, FAILED]));
+    expect(verdictInPoints(result, 'pool')).toEqual(result.verdict);
+    expect(result.verdict.exitCode).toBe(3);
   });
 
   it('counts a run that ended early without a signal by what it measured', () => {

@@ -22,6 +22,8 @@ it('spells a wait in milliseconds, however long', () => expect(figures.milliseco
 it('names the unit of several durations once, that of the longest', () => {
   expect(figures.durations([104, 1006, 2011], ' ')).toBe('0.10 1.01 2.01 s');
   expect(figures.durations([4, 120.4], '–')).toBe('4–120 ms');
+  expect(figures.durations([4, 120.4], '–', 2011)).toBe('0.00–0.12 s');
+  expect(figures.durations([4, 120.4], '–', 999)).toBe('4–120 ms');
   expect(figures.durations([], ' ')).toBe('–');
 });
 

@@ -105,10 +105,16 @@ describe('others', () => {
   });
 
   it('have no band where the result does not tell of them', () => {
-    const cell = drawCell({ ...SQUARES, unanswered: null });
+    const svg = draw({ cells: [{ ...SQUARES, unanswered: null }, INLINE], endMs: 2500 });
+    const [cell] = within(svg, 'cell') as [Shape];
     expect(within(cell, 'probe')).toHaveLength(0);
     expect(texts(cell)).toContain('others: not in this result');
     expect(texts(cell)).not.toContain('others: answered throughout');
+  });
+
+  it('are not named where the result tells of them for no strategy', () => {
+    const cells = [SQUARES, INLINE].map((cell) => ({ ...cell, unanswered: null }));
+    expect(draw({ cells, endMs: 2500 })).not.toSatisfy((svg: Shape) => texts(svg).join().includes('others'));
   });
 });
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drawSplit } from '../../../../reports/html/charts/split.js';
 import type { SplitData, SplitPart, SplitRow } from '../../../../reports/view/charts/picture-data.js';
@@ -93,6 +95,34 @@ describe('the split of the last answer', () => {
     expect(label?.attributes.x).toBe(mark?.attributes.x);
   });
 
+  it('says once what all rows expect alike, at the axis, and marks each', () => {
+    const alike = draw({ rows: [POOL, { ...INLINE, expectedMs: 1000 }], endMs: 2560 });
+    const rows = within(alike, 'cell') as [Shape, Shape];
+    expect(rows.map((row) => within(row, 'expected').length)).toEqual([1, 1]);
+    expect(expectedIn(alike)).toEqual(['expected 1.00 s']);
+    expect(rows.flatMap(expectedIn)).toEqual([]);
+    const [common] = within(alike, 'common') as [Shape];
+    const [mark, label] = common.children as [Shape, Shape];
+    expect(mark.attributes.x).toBe(within(rows[0], 'expected')[0]?.attributes.x);
+    expect(label.attributes.x).toBe(mark.attributes.x);
+    expect(Number(label.attributes.y)).toBeLessThan(Number(within(alike, 'tick')[0]?.attributes.y) - 10);
+  });
+
+  it('says it of each row where one differs, or expects nothing, and of a single one', () => {
+    expect(expectedIn(svg)).toEqual(['expected 1.00 s', 'expected 2.50 s']);
+    expect(expectedIn(draw({ rows: [POOL, STARTED], endMs: 2560 }))).toEqual(['expected 1.00 s']);
+    expect(within(draw({ rows: [POOL], endMs: 2560 }), 'common')).toEqual([]);
+    expect(expectedIn(draw({ rows: [POOL], endMs: 2560 }))).toEqual(['expected 1.00 s']);
+    expect(expectedIn(draw({ rows: [STARTED, STARTED], endMs: 2560 }))).toEqual([]);
+  });
+
+  it('keeps the mark apart from a bar of any colour', () => {
+    const css = readFileSync(join(import.meta.dirname, '../../../../reports/html/browser/bars.css'), 'utf8');
+    const [, rule = ''] = /\.expected \{([^}]*)\}/.exec(css) ?? [];
+    expect(rule).toMatch(/fill: var\(--ink\);\s*stroke: var\(--paper\);/);
+    expect(rule).toContain('paint-order: stroke');
+  });
+
   it('marks nothing where arithmetic cannot tell', () => {
     expect(within(started, 'expected')).toHaveLength(0);
   });
@@ -125,6 +155,12 @@ describe('the split of the last answer', () => {
 
 function draw(data: SplitData): Shape {
   return readSvg(drawSplit(data, CONTEXT));
+}
+
+function expectedIn(shape: Shape): readonly string[] {
+  return within(shape)
+    .filter(({ tag, text }) => tag === 'text' && text.startsWith('expected'))
+    .map(({ text }) => text);
 }
 
 function barsOf(cell: Shape): readonly Shape[] {

@@ -128,6 +128,10 @@ describe('a picture', () => {
     expect(text).not.toContain('<svg');
     expect(text).toContain('empty');
   });
+  it('is one line without a heading where the result holds nothing of it', () => {
+    const empty = { ...chart, table: { ...TABLE, rows: [] }, isNotHeld: true } as const;
+    expect(chartMarkup(empty, [draw], setting, CONTEXT).text).toBe('<p class="reading">inline waited</p>\n');
+  });
   it('is not explained where its drawing is empty', () => {
     const { text } = chartMarkup(chart, [() => html``], setting, CONTEXT);
     expect(text).not.toContain('solid runs');

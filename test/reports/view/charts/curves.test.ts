@@ -18,7 +18,7 @@ describe('the curve of a sweep', () => {
     const result = madeSweep(sizes);
     const { charts, ranking } = sectionOf(result);
     expect(charts.sweep?.takeaway).toBe(
-      'By slots: right answers/s 10.0 at 1 to 20.2 at 4; memory 50.0 MB at 1 to 160.0 MB at 8.',
+      'By slots, right answers/s: up from 10.0 at 1 to 20.0 at 2, then within 1 % of that up to 8; memory: up from 50.0 MB at 1 to 160.0 MB at 8.',
     );
     expect(charts.sweep?.table).toBe(ranking);
     expect(charts.sweep?.data).toMatchObject({ axis: 'slots', isLogarithmic: true });
@@ -34,6 +34,14 @@ describe('the curve of a sweep', () => {
       expect(low).toBeLessThan(center);
       expect(center).toBeLessThan(high);
     }
+  });
+
+  it('is told by a sentence that is none of its section', () => {
+    const { sentences, charts } = sectionOf(frozen('sweep'));
+    expect(charts.sweep?.takeaway).toBe(
+      'By requests in flight, right answers/s: up from 9.70 at 1 to 37.4 at 4, then within 2 % of that up to 16; half answered within: up from 103 ms at 1 to 421 ms at 16.',
+    );
+    expect(sentences).not.toContain(charts.sweep?.takeaway);
   });
 
   it('is even where the settings are', () => {

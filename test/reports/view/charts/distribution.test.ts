@@ -170,7 +170,10 @@ describe('what is missing', () => {
       loaded('b', 9, undefined),
       cell('bad', { state: 'failed', reasons: ['the target exited'] }),
     ]);
-    expect(chart?.takeaway).toBe('Nothing to draw: the result does not hold the answer times one by one.');
+    expect(chart?.takeaway).toBe(
+      'How answer times are spread is not drawn: the result does not hold the answer times one by one.',
+    );
+    expect(chart?.isNotHeld).toBe(true);
     expect(chart?.data.curves).toEqual([]);
     expect(chart?.table.rows).toEqual([]);
     expect(chart?.missing).toEqual([{ strategy: 'bad', reason: 'failed: the target exited' }]);
@@ -180,8 +183,16 @@ describe('what is missing', () => {
     const group = groupOf([loaded('a', 8, undefined)], 'latencyP99Ms');
     const detail = { ...FULL_DETAIL, lacks: { responses: true, series: false } };
     expect(distributionOf(group, standingOf(group), detail)?.takeaway).toBe(
-      'Nothing to draw: the result does not hold the answer times one by one; it was written by an earlier version of stallbench.',
+      'How answer times are spread is not drawn: the result does not hold the answer times one by one; it was written by an earlier version of stallbench.',
     );
+  });
+
+  it('is not laid to the result where failures left nothing to draw', () => {
+    const bad = cell('bad', { state: 'failed', reasons: ['the target exited'] });
+    const chart = ofCells([bad]);
+    expect(chart).toMatchObject({ missing: [{ strategy: 'bad' }] });
+    expect(chart?.isNotHeld).toBeUndefined();
+    expect(ofCells([loaded('a', 8, undefined), loaded('b', 9, FOUR)])?.isNotHeld).toBeUndefined();
   });
 
   it('is the picture of a burst, not its table, on a page of too many', () => {

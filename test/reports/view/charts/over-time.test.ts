@@ -231,7 +231,10 @@ it('tells a loop that never stood still from a server that does not tell', () =>
 describe('what is missing', () => {
   it('is told once where all lack the same', () => {
     const chart = ofCells(probed('a', 1000, null), probed('b', 1001, null));
-    expect(chart?.takeaway).toBe('Nothing to draw: the result does not hold the probes one by one.');
+    expect(chart?.takeaway).toBe(
+      'What others met while the load ran is not drawn: the result does not hold the probes one by one.',
+    );
+    expect(chart?.isNotHeld).toBe(true);
     expect(chart?.data).toEqual({ cells: [], endMs: 0, highestWaitMs: 0 });
     expect(chart?.missing).toEqual([]);
   });
@@ -240,7 +243,7 @@ describe('what is missing', () => {
     const group = groupOf([probed('a', 1000, null)]);
     const detail = { ...FULL_DETAIL, lacks: { responses: false, series: true } };
     expect(overTimeOf(group, standingOf(group), detail)?.takeaway).toBe(
-      'Nothing to draw: the result does not hold the probes one by one; it was written by an earlier version of stallbench.',
+      'What others met while the load ran is not drawn: the result does not hold the probes one by one; it was written by an earlier version of stallbench.',
     );
   });
 
@@ -256,12 +259,19 @@ describe('what is missing', () => {
       probed('d', 4000, QUICK),
       cell('bad', { state: 'failed', reasons: ['the target exited'] }),
     );
+    expect(chart?.isNotHeld).toBeUndefined();
     expect(chart?.missing).toEqual([
       { strategy: 'a', reason: 'the result does not hold the probes one by one' },
       { strategy: 'b', reason: 'no probe was due while its load ran' },
       { strategy: 'c', reason: 'nobody was asked beside its load' },
       { strategy: 'bad', reason: 'failed: the target exited' },
     ]);
+  });
+
+  it('is no lack of the result alone where another reason is among them', () => {
+    const chart = ofCells(probed('a', 1000, null), probed('b', 1001, { dueMs: [], waitMs: [] }));
+    expect(chart?.isNotHeld).toBeUndefined();
+    expect(chart?.missing).toHaveLength(2);
   });
 
   it('is the picture where nobody was asked', () => {

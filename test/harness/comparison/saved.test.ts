@@ -84,7 +84,7 @@ it('shows no control characters of a file from elsewhere', () => {
 
 it('refuses both at once, each with its reason', () => {
   const wrong = join(folder, 'wrong.json');
-  writeFileSync(wrong, '{');
+  writeFileSync(wrong, 'text');
   const search = save('search.json', { ...A, capacity: [] });
   expect(() => compareSaved(wrong, search)).toThrow(/this is not JSON[\s\S]*it is a capacity search/);
 });

@@ -7,6 +7,7 @@ import { EXIT_CODE } from '../harness/exit-code.js';
 import { isSuspect } from '../harness/result/cell-state.js';
 import type { Result } from '../harness/result/schema.js';
 import { capacitySectionOf } from './view/capacity.js';
+import { detailOf } from './view/charts/detail.js';
 import { type Check, checkOf } from './view/checks.js';
 import { type CheckGroup, checkGroupsOf } from './view/checks-of-run.js';
 import { comparisonSectionOf } from './view/comparison.js';
@@ -46,6 +47,7 @@ export interface View {
 export function buildView(result: Result): View {
   const special = specialSectionOf(result);
   const groups = special === null ? groupCells(result) : [];
+  const detail = detailOf(result);
   const isFirst = (place: number) =>
     groups.findIndex(({ scenario }) => scenario === groups[place]?.scenario) === place;
   return {
@@ -54,7 +56,9 @@ export function buildView(result: Result): View {
     notice: result.aborted ? noticeOf(result) : null,
     checkGroups: checkGroupsOf(result.checks),
     sections:
-      special === null ? groups.map((group, place) => sectionOf(group, result, isFirst(place))) : [special],
+      special === null
+        ? groups.map((group, place) => sectionOf(group, result, isFirst(place), detail))
+        : [special],
     looseChecks:
       result.comparison === undefined
         ? result.claims

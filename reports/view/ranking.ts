@@ -13,7 +13,7 @@ import { plain } from './words.js';
 
 /** Mark a row; the legend explains them. */
 const REFERENCE_MARK = '*';
-const SUSPECT_MARK = '?';
+export const SUSPECT_MARK = '?';
 
 export function rankingOf(group: Group, standing: Standing): Table {
   const title = standing.ranked.length === 0 ? 'Not ranked' : 'Ranking, best first';

@@ -2,7 +2,7 @@
 import type { Result } from '../../harness/result/schema.js';
 import { type Answer, answerOf } from './advice.js';
 import { bystanderTableOf } from './bystander-table.js';
-import { type Detail, detailOf } from './charts/detail.js';
+import type { Detail } from './charts/detail.js';
 import { distributionOf } from './charts/distribution.js';
 import { lanesOf } from './charts/lanes.js';
 import { overTimeOf } from './charts/over-time.js';
@@ -46,8 +46,11 @@ export interface Section {
   readonly failures: readonly Failure[];
 }
 
-/** @param isFirst Whether what holds for the scenario is told here: its claims, which speak of its first load. */
-export function sectionOf(group: Group, result: Result, isFirst: boolean): Section {
+/**
+ * @param isFirst Whether what holds for the scenario is told here: its claims, which speak of its first load.
+ * @param detail How much each picture may hold, the same for all sections of a result.
+ */
+export function sectionOf(group: Group, result: Result, isFirst: boolean, detail: Detail): Section {
   const standing = standingOf(group);
   const alone = isFirst ? examinationSentence(group.info) : null;
   const more = [reasonFor(group, standing, result), bystanderSentence(standing), alone];
@@ -60,7 +63,7 @@ export function sectionOf(group: Group, result: Result, isFirst: boolean): Secti
     checks: claims.map((claim) => checkOf(claim, group.cells)),
     ranking: rankingOf(group, standing),
     ...(answer === null ? {} : { answer }),
-    charts: chartsOf(group, standing, detailOf(result)),
+    charts: chartsOf(group, standing, detail),
     details: [
       lossTableOf(group),
       responseTableOf(group, standing),

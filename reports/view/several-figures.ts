@@ -5,12 +5,10 @@ import type { NamedReport } from '../reporter.js';
 import { duration, durations, estimated, MISSING, perSecond, slotCount } from './figures.js';
 import { type Aim, type Group, groupCells } from './group.js';
 import { countingWords, loadWords } from './load-words.js';
+import { SUSPECT_MARK } from './ranking.js';
 import { standingOf } from './standing.js';
 import type { Row, Table } from './table.js';
 import { counted, plain } from './words.js';
-
-/** Stands behind figures that their own result warns of. */
-const SUSPECT_MARK = '?';
 
 /** A scenario under a load, with the groups of the results that hold it. */
 export interface SharedGroup {
